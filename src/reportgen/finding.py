@@ -1,0 +1,51 @@
+"""What is wrong with the data, as values."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportgen.position import Path, Position
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; only an error blocks."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def label(self) -> str:
+        """The word that people read."""
+        return {"error": "错误", "warning": "警告", "note": "提示"}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a reader or a rule saw, before it is placed and weighed.
+
+    ``position`` is given where the path does not lead to the place (a key, a part of a text).
+    """
+
+    rule: str
+    message: str
+    path: Path = ()
+    suggestion: str | None = None
+    position: Position | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault at its place in a file, with its weight and its norm.
+
+    ``file`` is relative to the workspace, with forward slashes.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    file: str
+    position: Position
+    path: Path
+    suggestion: str | None
+    norm: str | None
+    fixable: bool
