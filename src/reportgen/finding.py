@@ -37,7 +37,8 @@ class Fault:
 class Finding:
     """A fault at its place in a file, with its weight and its norm.
 
-    ``file`` is relative to the workspace, with forward slashes.
+    ``file`` is relative to the workspace, with forward slashes. ``excerpt`` is the line of the
+    file where it stands; ``None`` where there is none.
     """
 
     rule: str
@@ -49,3 +50,4 @@ class Finding:
     suggestion: str | None
     norm: str | None
     fixable: bool
+    excerpt: str | None = None

@@ -1,0 +1,91 @@
+"""click in Chinese: the frame of the help pages, and the errors of usage."""
+
+from typing import Any
+
+import click
+from click.exceptions import (
+    BadOptionUsage,
+    BadParameter,
+    MissingParameter,
+    NoSuchOption,
+    UsageError,
+)
+
+
+class ChineseCommand(click.Command):
+    """A command whose help page is Chinese throughout."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  click's own signature
+        kwargs.setdefault("options_metavar", "[选项]")
+        kwargs.setdefault("context_settings", {"help_option_names": ["-h", "--help"]})
+        super().__init__(*args, **kwargs)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The line that says how to call it."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix="用法: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, under a Chinese heading."""
+        records = [p.get_help_record(ctx) for p in self.get_params(ctx)]
+        with formatter.section("选项"):
+            formatter.write_dl([record for record in records if record])
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option --help, explained in Chinese."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示这份说明"
+        return option
+
+
+class ChineseGroup(ChineseCommand, click.Group):
+    """A group of commands whose help page is Chinese throughout."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  click's own signature
+        kwargs.setdefault("subcommand_metavar", "命令 …")
+        super().__init__(*args, **kwargs)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The options, then the commands."""
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+
+def sentence(error: click.ClickException) -> str:
+    """Say in Chinese what was wrong with the command line."""
+    hint = _hint(error.ctx) if isinstance(error, UsageError) else ""
+    return f"{_cause(error)}{hint}"
+
+
+def _cause(error: click.ClickException) -> str:
+    if isinstance(error, NoSuchOption):
+        meant = f"，是不是 {'、'.join(error.possibilities)}？" if error.possibilities else ""
+        return f"没有选项 {error.option_name}{meant}"
+    if isinstance(error, MissingParameter):
+        return f"缺少 {_name(error)}"
+    if isinstance(error, BadParameter):
+        return f"{_name(error)} 的值不对：{error.message}"
+    if isinstance(error, BadOptionUsage):
+        return f"选项 {error.option_name} 的用法不对，它后面要跟一个值，或不跟值"
+    return _usage_cause(error.message)
+
+
+def _usage_cause(message: str) -> str:
+    quoted = message.partition("'")[2].rpartition("'")[0] or message.rpartition("(")[2].rstrip(")")
+    if "command" in message and quoted:
+        return f"没有命令 {quoted}"
+    if "Missing command" in message:
+        return "要写一个命令"
+    if "extra argument" in message:
+        return f"多出来的参数：{quoted}"
+    return message
+
+
+def _name(error: BadParameter) -> str:
+    hint = error.param_hint or (error.param.get_error_hint(error.ctx) if error.param else "参数")  # type: ignore[arg-type]  # the context may be missing
+    return str(hint).strip("'")
+
+
+def _hint(ctx: click.Context | None) -> str:
+    return f"。用法见 {ctx.command_path} --help" if ctx else ""

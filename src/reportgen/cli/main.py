@@ -1,0 +1,125 @@
+"""The group of commands, and the edge at which every error becomes a sentence."""
+
+import importlib
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reportgen import __version__
+from reportgen.cli.chinese import ChineseGroup, sentence
+from reportgen.cli.console import Console
+from reportgen.errors import ReportgenError
+
+COMMANDS = {
+    "build": "生成全部 Word 文件",
+    "check": "检查全部数据，一次列出所有问题",
+}
+"""Known without being imported, so that --help is quick."""
+
+INTERNAL_FAULT = 4
+INTERRUPTED = 130
+
+
+class LazyGroup(ChineseGroup):
+    """Imports a command when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's own signature
+        """The names in the order of use."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  the same
+        """Import the module of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"reportgen.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  the same
+        """List the commands without importing them."""
+        with formatter.section("命令"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(
+    cls=LazyGroup,
+    help="由数据生成部门决算第四部分（年度部门绩效评价情况）的 Word 文件，并逐条核对。",
+)
+@click.option(
+    "-C",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    metavar="文件夹",
+    help="工作区（含 data/ 的文件夹），默认是当前文件夹",
+)
+@click.option("-q", "--quiet", is_flag=True, help="只说出了什么问题")
+@click.option("-v", "--verbose", is_flag=True, help="多说一些")
+@click.option("--debug", is_flag=True, help="程序出错时显示内部信息")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    metavar="auto|always|never",
+    help="是否用颜色",
+)
+@click.version_option(
+    __version__, prog_name="reportgen", help="版本", message="%(prog)s %(version)s"
+)
+@click.pass_context
+def group(
+    ctx: click.Context, folder: Path, color: str, *, quiet: bool, verbose: bool, debug: bool
+) -> None:
+    """Take the global options."""
+    del debug
+    ctx.obj = Console(folder.resolve(), quiet=quiet, verbose=verbose, color=color)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; ends the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # text streams
+    arguments = sys.argv[1:] if arguments is None else arguments
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        code: Any = group.main(args=arguments, prog_name="reportgen", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        return _say(sentence(error), error.exit_code)
+    except ReportgenError as error:
+        return _say(str(error), error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        return _say("已中断", INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:  # noqa: BLE001  the one edge: a fault of this program becomes a sentence
+        return _own_fault(debug="--debug" in arguments)
+    return code if isinstance(code, int) else 0
+
+
+def _say(text: str, code: int) -> int:
+    click.echo(f"reportgen: {text}", err=True)
+    return code
+
+
+def _own_fault(*, debug: bool) -> int:
+    """Keep the traceback in a file and name it."""
+    import tempfile  # noqa: PLC0415  only when something went wrong
+    import traceback  # noqa: PLC0415  the same
+
+    text = traceback.format_exc()
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", prefix="reportgen-", suffix=".log", delete=False
+    ) as log:
+        log.write(text)
+    if debug:
+        click.echo(text, err=True)
+    return _say(f"程序自身出错了，不是数据的问题。请把 {log.name} 交给维护者", INTERNAL_FAULT)

@@ -1,0 +1,1 @@
+"""Stage 3: formulas; pure, exact, no input or output."""

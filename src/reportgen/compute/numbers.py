@@ -1,0 +1,63 @@
+"""Rounding, and how numbers are shown."""
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+
+from reportgen.model.fields import PENDING, PENDING_TEXT, Number, Pending
+
+DASH = "—"
+"""What stands where there is nothing to compute."""
+
+_CENT = Decimal("0.01")
+_EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
+
+
+def rounded(number: Decimal) -> Decimal:
+    """Round to two places, half up."""
+    return number.quantize(_CENT, context=_EXACT)
+
+
+def added(numbers: Iterable[Number]) -> Number:
+    """Add up; blanks count as 0, all blank is blank, one 待填 makes the sum 待填.
+
+    The sum has as many decimals as its most precise operand.
+    """
+    figures = list(numbers)
+    if PENDING in figures:
+        return PENDING
+    given = [figure for figure in figures if isinstance(figure, Decimal)]
+    if not given:
+        return None
+    with localcontext(_EXACT):
+        return sum(given[1:], given[0])
+
+
+def quotient(dividend: Decimal, divisor: Decimal) -> Decimal:
+    """Divide to 60 digits."""
+    return _EXACT.divide(dividend, divisor)
+
+
+def shown_amount(number: Number) -> str:
+    """Print an amount with the decimals that it has; blank is the empty text."""
+    if isinstance(number, Pending):
+        return PENDING_TEXT
+    return "" if number is None else format(number, "f")
+
+
+def shown_points(number: Number, decimals: str = "去零") -> str:
+    """Print points with two places, trailing zeros dropped unless the profile says 两位."""
+    if isinstance(number, Pending):
+        return PENDING_TEXT
+    return "" if number is None else _trimmed(rounded(number), decimals)
+
+
+def shown_rate(rate: Number, decimals: str = "去零") -> str:
+    """Print a ratio as a percentage with two places; 「—」 where there is none."""
+    if isinstance(rate, Pending):
+        return PENDING_TEXT
+    return DASH if rate is None else _trimmed(rounded(rate * 100), decimals) + "%"
+
+
+def _trimmed(number: Decimal, decimals: str) -> str:
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if decimals == "去零" else text

@@ -1,0 +1,96 @@
+"""得分 and 总分."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.compute.funds import FundsResults, compute_funds
+from reportgen.compute.numbers import added, rounded
+from reportgen.model.comparison import Sense, Verdict, earned_share, judge
+from reportgen.model.fields import PENDING, PENDING_TEXT, Number, Pending, is_blank
+from reportgen.model.form import Indicator, SelfEvaluation
+from reportgen.model.profile import Profile
+from reportgen.position import Path
+
+TIMELINESS = "时效指标"
+_COST = "成本指标"
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """得分 of one indicator, in points with two places.
+
+    ``value`` is ``None`` where it was not typed and cannot be judged, ``PENDING`` where something
+    that it needs is 待填 or missing.
+    """
+
+    value: Number
+    typed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormResults:
+    """Everything that is computed on a 项目支出绩效自评表; scores by the path of the indicator."""
+
+    funds: FundsResults
+    scores: dict[Path, Score]
+    total_weight: Number
+    total_score: Number
+
+
+def compute_form(form: SelfEvaluation, profile: Profile) -> FormResults:
+    """Compute a form.
+
+    总分 adds the printed (rounded) numbers, so that the form adds up by hand.
+    """
+    funds = compute_funds(form, profile)
+    rows = list(form.rows())
+    scores = {row.path: score(row.indicator, row.level2, profile) for row in rows}
+    unknown = [PENDING] if form.has_pending_rows() else []
+    weights = [two_places(row.indicator.weight) for row in rows]
+    earned = [PENDING if s.value is None else s.value for s in scores.values()]
+    if profile.total_includes_funds:
+        weights, earned = [profile.funds_weight, *weights], [funds.score, *earned]
+    return FormResults(funds, scores, added(weights + unknown), added(earned + unknown))
+
+
+def score(indicator: Indicator, level2: str, profile: Profile) -> Score:
+    """得分 as typed, or as the policy gives it: 分值 where the target is met, else by ratio."""
+    if indicator.score is not None:
+        return Score(two_places(indicator.score), typed=True)
+    if _lacks_facts(indicator) or not isinstance(indicator.weight, Decimal):
+        return Score(PENDING, typed=False)
+    return Score(earned(indicator, level2, profile), typed=False)
+
+
+def earned(indicator: Indicator, level2: str, profile: Profile) -> Decimal | None:
+    """What the ratio rule gives, in points with two places; ``None`` where it cannot judge."""
+    if not isinstance(indicator.weight, Decimal):
+        return None
+    sense = sense_of(indicator, level2, profile)
+    if judge(indicator.target, indicator.actual, sense) is Verdict.MET:
+        return rounded(indicator.weight)
+    share = earned_share(indicator.target, indicator.actual, sense)
+    if share is None or profile.unmet == "填写":
+        return None
+    return rounded(indicator.weight * min(max(share, Decimal(0)), Decimal(1)))
+
+
+def sense_of(indicator: Indicator, level2: str, profile: Profile) -> Sense:
+    """Which way is better for an indicator."""
+    named = any(word in indicator.level3 for word in profile.smaller_is_better)
+    return Sense(
+        smaller_is_better=named or level2.endswith(_COST),
+        timeliness=level2 == TIMELINESS,
+        margin=profile.margin,
+        done_phrases=profile.done_phrases,
+    )
+
+
+def two_places(number: Number) -> Number:
+    """Round a typed number as it is printed."""
+    return number if number is None or isinstance(number, Pending) else rounded(number)
+
+
+def _lacks_facts(indicator: Indicator) -> bool:
+    texts = (indicator.target, indicator.actual)
+    return any(text == PENDING_TEXT or is_blank(text) for text in texts)

@@ -1,0 +1,1 @@
+"""Stage 2: text trees become frozen, typed records."""

@@ -1,0 +1,21 @@
+"""The word that was probably meant."""
+
+from collections.abc import Iterable
+
+
+def edit_distance(one: str, other: str) -> int:
+    """Count the insertions, deletions and replacements that lead from one word to the other."""
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        diagonal, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            diagonal, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, diagonal + (a != b))
+    return row[-1]
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Find the known word at the least distance, at most half of its length; the first wins."""
+    word = word.strip()[:40]
+    ranked = [(edit_distance(word, candidate), candidate) for candidate in known]
+    within = [pair for pair in ranked if pair[0] <= len(pair[1]) // 2]
+    return min(within, key=lambda pair: pair[0])[1] if within else None

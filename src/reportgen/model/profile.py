@@ -1,0 +1,84 @@
+"""口径: everything that differs from place to place."""
+
+import re
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from reportgen.model.fields import Record, Text, parse_number
+
+DEFAULT_PROFILE = "北京市区级"
+"""The profile of a department that does not name one."""
+
+_PERCENT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*%")
+
+
+def _decimal(value: object) -> Decimal:
+    number = parse_number(value) if isinstance(value, str) else None
+    if number is None:
+        raise PydanticCustomError("number", "not a number")
+    return number
+
+
+def _share(value: object) -> Decimal:
+    found = _PERCENT.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        raise PydanticCustomError("percentage", "not a percentage")
+    return Decimal(found[1]) / 100
+
+
+def _flag(value: object) -> object:
+    return {"是": True, "否": False}.get(value, value) if isinstance(value, str) else value
+
+
+Exact = Annotated[Decimal, PlainValidator(_decimal)]
+Share = Annotated[Decimal, PlainValidator(_share)]
+Flag = Annotated[bool, BeforeValidator(_flag), Field(strict=True)]
+
+
+class Level1(Record):
+    """A 一级指标: whether a form must have it, its usual weight, its 二级指标 in order."""
+
+    required: Flag = Field(alias="必有")
+    weight: Exact = Field(alias="分值")
+    level2: tuple[Text, ...] = Field(alias="二级指标")
+
+
+class Profile(Record):
+    """The policy of a place, as 口径.yaml states it."""
+
+    money_unit: Literal["万元", "元"] = Field("万元", alias="资金单位")
+    sources: dict[str, Text] = Field(alias="资金来源")
+    decimals: Literal["去零", "两位"] = Field("去零", alias="小数")
+    funds_weight: Exact = Field(alias="资金分值")
+    indicators_weight: Exact = Field(alias="指标分值")
+    total_includes_funds: Flag = Field(alias="总分含资金")
+    unmet: Literal["按比例", "填写"] = Field(alias="未完成")
+    over_fulfilled: Share = Field(alias="超额界限")
+    low_execution: Share = Field(alias="低执行率")
+    margin: Share = Field(alias="左右")
+    source_row_rate: Literal["空白", "—", "计算"] = Field(alias="来源行执行率")
+    grades: dict[str, Exact] = Field(alias="等级")
+    level1: dict[str, Level1] = Field(alias="一级指标")
+    done_phrases: frozenset[Text] = Field(alias="视为完成")
+    smaller_is_better: tuple[Text, ...] = Field(alias="越小越好")
+    rules: dict[str, Literal["错误", "警告", "提示", "关闭"]] = Field({}, alias="规则")
+
+    @cached_property
+    def level1_of(self) -> dict[str, str]:
+        """一级指标 by 二级指标, in printing order."""
+        return {two: one for one, group in self.level1.items() for two in group.level2}
+
+    @cached_property
+    def printing_order(self) -> dict[str, int]:
+        """The rank of each 二级指标 on the form."""
+        return {level2: rank for rank, level2 in enumerate(self.level1_of)}
+
+    @property
+    def full_weight(self) -> Decimal:
+        """What 总分.分值 must be, in points."""
+        funds = self.funds_weight if self.total_includes_funds else Decimal(0)
+        return funds + self.indicators_weight

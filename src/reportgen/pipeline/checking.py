@@ -1,0 +1,31 @@
+"""All findings of a workspace, in one run."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from reportgen.finding import Finding
+from reportgen.pipeline.judging import JudgedDepartment, judge_department, judge_forms
+from reportgen.workspace import departments
+
+
+def check(root: Path, year: str | None) -> Iterator[Finding]:
+    """Yield every finding, file by file: profiles, departments, forms.
+
+    Raises:
+        UsageError: there is no data, or none of that year.
+    """
+    profiles_seen: set[Path] = set()
+    for folder in departments(root, year):
+        department = judge_department(folder)
+        yield from _profile_findings(department, profiles_seen)
+        yield from department.findings
+        for form in judge_forms(department):
+            yield from form.findings
+
+
+def _profile_findings(department: JudgedDepartment, seen: set[Path]) -> tuple[Finding, ...]:
+    profile = department.profile
+    if profile is None or profile.folder in seen:
+        return ()
+    seen.add(profile.folder)
+    return profile.findings

@@ -1,0 +1,219 @@
+"""Sources → model → compute → check: every department and every form, judged."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from reportgen.compute.scores import FormResults, compute_form
+from reportgen.errors import TemplateError
+from reportgen.finding import Fault, Finding, Severity
+from reportgen.model.department import Department
+from reportgen.model.fields import PENDING_TEXT
+from reportgen.model.form import TOTAL_ROW, SelfEvaluation, completed
+from reportgen.model.profile import DEFAULT_PROFILE, Profile
+from reportgen.model.reading import read_record, read_strictly
+from reportgen.model.shape import vocabulary
+from reportgen.publish.files import reason
+from reportgen.rules.engine import Unread, judge_form, place
+from reportgen.rules.fields import same_name, two_doors, unknown_profile
+from reportgen.rules.registry import FormCase
+from reportgen.sources.encoding import decode
+from reportgen.sources.source import Source
+from reportgen.sources.yaml_file import read_yaml
+from reportgen.workspace import (
+    DEPARTMENT_FILE,
+    FORMS,
+    PROFILE_FILE,
+    DepartmentFolder,
+    FormFile,
+    profile_folder,
+    profile_names,
+    shipped_templates,
+)
+
+MOST_BYTES = 2 * 2**20
+"""The size of a data file, beyond which it is refused unread."""
+
+
+class Document(NamedTuple):
+    """A file as it was read: its source where it has one, its faults, the hash of its bytes."""
+
+    source: Source | Unread
+    faults: tuple[Fault, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedProfile:
+    """A profile, where it lies, what is wrong with it; no ``policy`` where it cannot be used."""
+
+    folder: Path
+    policy: Profile | None
+    digest: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedDepartment:
+    """部门.yaml as a record; ``profile`` is ``None`` where the one it names does not exist."""
+
+    folder: DepartmentFolder
+    file: str
+    department: Department
+    profile: LoadedProfile | None
+    digest: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """Those of the profile and those of 部门.yaml."""
+        return (*(self.profile.findings if self.profile else ()), *self.findings)
+
+    @property
+    def has_errors(self) -> bool:
+        """Tell whether anything in 部门.yaml blocks."""
+        return _blocks(self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedForm:
+    """A form with its results and findings; ``form`` is ``None`` where nothing could be read."""
+
+    file: FormFile
+    form: SelfEvaluation | None
+    results: FormResults | None
+    digest: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Tell whether anything blocks."""
+        return _blocks(self.findings)
+
+
+def _blocks(findings: tuple[Finding, ...]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def judge_department(folder: DepartmentFolder) -> JudgedDepartment:
+    """Read 部门.yaml and the profile that it names."""
+    file = f"{folder.data}/{DEPARTMENT_FILE}"
+    document = _read(folder.root, file, vocabulary(Department))
+    department, faults = _department(document)
+    name = DEFAULT_PROFILE if department.profile == PENDING_TEXT else department.profile
+    profile = load_profile(folder.root, name)
+    if profile is None:
+        faults.append(unknown_profile(name, profile_names(folder.root)))
+    if folder.workbook() and folder.forms():
+        faults.append(two_doors(FORMS))
+    findings = place(faults, document.source, profile.policy if profile else None)
+    return JudgedDepartment(folder, file, department, profile, document.digest, findings)
+
+
+def judge_forms(department: JudgedDepartment) -> Iterator[JudgedForm]:
+    """Read, compute and judge the forms of a department one by one, in order.
+
+    Where the profile cannot be used, the shipped default one stands in for it: the forms are
+    judged all the same.
+    """
+    root, own = department.folder.root, department.profile
+    policy = (own.policy if own else None) or shipped_policy()
+    keys = form_words(policy)
+    first_files: dict[str, str] = {}
+    for file in department.folder.forms():
+        document = _read(root, file.source, keys)
+        judged = _judge(file, document, department.department, policy)
+        yield _unless_repeated(judged, document, policy, first_files)
+
+
+@cache
+def load_profile(root: Path, name: str) -> LoadedProfile | None:
+    """Read a profile once; ``None`` where there is none of that name."""
+    folder = profile_folder(root, name)
+    if folder is None:
+        return None
+    path = folder / PROFILE_FILE
+    inside = path.is_relative_to(root)
+    file = path.relative_to(root).as_posix() if inside else f"{name}/{PROFILE_FILE}"
+    document = _read_path(path, file, vocabulary(Profile))
+    if not isinstance(document.source, Source):
+        return LoadedProfile(folder, None, document.digest, _placed(document))
+    policy, misfits = read_strictly(Profile, document.source)
+    findings = place((*document.faults, *misfits), document.source)
+    return LoadedProfile(folder, policy, document.digest, findings)
+
+
+@cache
+def shipped_policy() -> Profile:
+    """The default profile as it ships."""
+    loaded = load_profile(shipped_templates().parent, DEFAULT_PROFILE)
+    if loaded is None or loaded.policy is None:
+        raise TemplateError(f"安装不完整：缺少 {DEFAULT_PROFILE}/{PROFILE_FILE}，请重新安装")
+    return loaded.policy
+
+
+def form_words(policy: Profile) -> frozenset[str]:
+    """Every word that stands as a key in a form under a profile."""
+    words = {TOTAL_ROW, *policy.sources, *policy.level1, *policy.level1_of}
+    return vocabulary(SelfEvaluation) | words
+
+
+def _department(document: Document) -> tuple[Department, list[Fault]]:
+    if isinstance(document.source, Source):
+        department, misfits = read_record(Department, document.source)
+        return department, [*document.faults, *misfits]
+    unknown = {"部门名称": PENDING_TEXT, "口径": PENDING_TEXT}
+    return Department.model_validate(unknown), list(document.faults)
+
+
+def _judge(
+    file: FormFile, document: Document, department: Department, policy: Profile
+) -> JudgedForm:
+    source = document.source
+    if not isinstance(source, Source):
+        return JudgedForm(file, None, None, document.digest, _placed(document))
+    stated, misfits = read_record(SelfEvaluation, source, policy.money_unit)
+    form = completed(stated, department)
+    results = compute_form(form, policy)
+    judged = judge_form(FormCase(form, results, policy, source))
+    findings = place((*document.faults, *misfits, *judged), source, policy, form.waivers)
+    return JudgedForm(file, form, results, document.digest, findings)
+
+
+def _unless_repeated(
+    judged: JudgedForm, document: Document, policy: Profile, first_files: dict[str, str]
+) -> JudgedForm:
+    """Add F108 to the second form of a name."""
+    if judged.form is None or judged.form.project_name == PENDING_TEXT:
+        return judged
+    name = judged.form.project_name
+    first = first_files.setdefault(name, judged.file.source)
+    if first == judged.file.source:
+        return judged
+    repeated = place([same_name(name, first)], document.source, policy, judged.form.waivers)
+    return replace(judged, findings=(*judged.findings, *repeated))
+
+
+def _placed(document: Document) -> tuple[Finding, ...]:
+    return place(document.faults, document.source)
+
+
+def _read(root: Path, file: str, keys: frozenset[str]) -> Document:
+    return _read_path(root / file, file, keys)
+
+
+def _read_path(path: Path, file: str, keys: frozenset[str]) -> Document:
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        return Document(Unread(file), (Fault("F101", f"缺少文件 {path.name}"),), "")
+    except OSError as error:
+        fault = Fault("Y109", f"读不了 {path.name}：{reason(error)}")
+        return Document(Unread(file), (fault,), "")
+    source, faults = read_yaml(content, file, keys)
+    digest = hashlib.sha256(content).hexdigest()
+    return Document(source or Unread(file, decode(content).text or ""), faults, digest)

@@ -1,0 +1,56 @@
+"""One build at a time in a workspace."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from reportgen.errors import OutputError
+from reportgen.publish.files import reason
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _take(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+LOCK = ".reportgen.lock"
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the lock of an output folder, which holds the owner's process id.
+
+    The system gives the lock back when its owner ends, however it ends: there are no stale locks.
+
+    Raises:
+        OutputError: another build holds it, or the folder cannot be written.
+    """
+    path = folder / LOCK
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_CREAT | os.O_RDWR, 0o666)
+    except OSError as error:
+        raise OutputError(f"写不了 {folder}：{reason(error)}") from error
+    try:
+        _take_or_say(descriptor, path)
+        os.truncate(descriptor, 0)
+        os.write(descriptor, str(os.getpid()).encode())
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _take_or_say(descriptor: int, path: Path) -> None:
+    try:
+        _take(descriptor)
+    except OSError as error:
+        owner = path.read_text(errors="replace").strip() or "未知"
+        raise OutputError(f"另一个 reportgen（进程 {owner}）正在生成，等它完成再试") from error

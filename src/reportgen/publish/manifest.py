@@ -1,0 +1,43 @@
+"""build/manifest.json: what was made from what."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from reportgen.publish.files import write_whole
+
+MANIFEST = "manifest.json"
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One written document; hashes are SHA-256 in hexadecimal.
+
+    ``sources`` maps each file that the document was made from to the hash of its bytes;
+    ``parts`` is the hash of the document's parts, whatever deflate made of them.
+    """
+
+    sources: dict[str, str]
+    parts: str
+    draft: bool
+
+
+def read_manifest(folder: Path) -> dict[str, Entry]:
+    """Read the entries of the last build by output path; none where it cannot be read."""
+    try:
+        stated = json.loads((folder / MANIFEST).read_text("utf-8"))
+        if stated["version"] != _VERSION:
+            return {}
+        return {path: Entry(**entry) for path, entry in stated["documents"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def write_manifest(folder: Path, engine: str, entries: Mapping[str, Entry]) -> None:
+    """Write the manifest, sorted by output path."""
+    documents = {path: asdict(entries[path]) for path in sorted(entries)}
+    stated = {"version": _VERSION, "engine": engine, "documents": documents}
+    text = json.dumps(stated, ensure_ascii=False, indent=1)
+    write_whole(folder, MANIFEST, f"{text}\n".encode())

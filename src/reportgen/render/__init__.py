@@ -1,0 +1,1 @@
+"""Stage 5: a record and its results become the parts of a Word file."""

@@ -1,0 +1,168 @@
+"""What a template may ask for: names, loops and conditions, nothing that runs."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jinja2 import StrictUndefined, nodes
+from jinja2.exceptions import TemplateSyntaxError
+from jinja2.runtime import LoopContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from reportgen.errors import TemplateError
+from reportgen.model.nearest import nearest
+
+LOOP_NAMES = frozenset({"first", "last", "index", "index0", "length", "previtem", "nextitem"})
+DEEPEST_LOOP = 3
+
+_SAFE_NODES = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.For,
+    nodes.If,
+    nodes.Name,
+    nodes.Getattr,
+    nodes.Getitem,
+    nodes.Const,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+    nodes.CondExpr,
+    nodes.Filter,
+)
+_FILTERS = ("length", "join", "first", "last")
+
+Names = Mapping[str, Any]
+"""What a template is offered: texts, mappings, and lists with one item as their pattern."""
+
+
+class FormEnvironment(ImmutableSandboxedEnvironment):
+    """A sandbox in which ``a.b`` is an item of a mapping and nothing else.
+
+    ``printed`` holds the texts that were printed since it was last emptied, in order.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=self._noted)
+        self.printed: list[str] = []
+        self.globals.clear()
+        self.tests.clear()
+        self.filters = {name: self.filters[name] for name in _FILTERS}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401  jinja2's own signature
+        """Look up an item; of a loop, one of ``LOOP_NAMES``."""
+        try:
+            return obj[attribute]
+        except (TypeError, LookupError):
+            if isinstance(obj, LoopContext) and attribute in LOOP_NAMES:
+                return getattr(obj, attribute)
+            return self.undefined(obj=obj, name=attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401  jinja2's own signature
+        """The same for ``a['b']``."""
+        return self.getattr(obj, argument)
+
+    def _noted(self, value: object) -> object:
+        if isinstance(value, str):
+            self.printed.append(value)
+        elif not isinstance(value, int | StrictUndefined):
+            raise TemplateError(f"模板要印出的不是文字：{type(value).__name__}")
+        return value
+
+
+def check_source(environment: FormEnvironment, source: str, names: Names) -> None:
+    """See that a template's source is well-formed, safe, and asks for offered names only.
+
+    Raises:
+        TemplateError: naming every fault, one a line.
+    """
+    try:
+        tree = environment.parse(source)
+    except TemplateSyntaxError as error:
+        raise TemplateError(_syntax_message(error, source)) from error
+    except RecursionError as error:
+        raise TemplateError("模板标记套得太深") from error
+    faults = [*_unsafe(tree), *_misnamed(tree, names)]
+    if faults:
+        raise TemplateError("\n".join(dict.fromkeys(faults)))
+
+
+def _syntax_message(error: TemplateSyntaxError, source: str) -> str:
+    text = error.message or ""
+    if "unknown tag" in text or "Unexpected end" in text or "Encountered" in text:
+        return f"模板标记没有配对：检查每个 for/if 是否有 endfor/endif，且各占一行（{text}）"
+    line = source.splitlines()[error.lineno - 1 : error.lineno]
+    tags = [piece.split("}}")[0].split("%}")[0] for piece in "".join(line).split("{")[1:]]
+    return f"模板标记写法有误（{text}）：{'；'.join(t.strip('{% ') for t in tags[:5])[:80]}"
+
+
+def _unsafe(tree: nodes.Template) -> Iterator[str]:
+    for node in tree.find_all(nodes.Node):
+        if not isinstance(node, _SAFE_NODES) and not _is_multiple_of_loop(node):
+            yield f"模板里不能用 {type(node).__name__}，只能用名称、for、if"
+    if _deepest_loop(tree) > DEEPEST_LOOP or any(f.recursive for f in tree.find_all(nodes.For)):
+        yield f"模板里循环最多套 {DEEPEST_LOOP} 层"
+    for node in tree.find_all(nodes.Filter):
+        if node.name not in _FILTERS:
+            yield f"模板里不能用过滤器 {node.name}，可用的有 {'、'.join(_FILTERS)}"
+
+
+def _is_multiple_of_loop(node: nodes.Node) -> bool:
+    """``3 * loop.length``, which a merged cell over a loop's columns becomes."""
+    return (
+        isinstance(node, nodes.Mul)
+        and isinstance(node.left, nodes.Const)
+        and isinstance(node.right, nodes.Getattr)
+    )
+
+
+def _deepest_loop(node: nodes.Node) -> int:
+    inner = max(map(_deepest_loop, node.iter_child_nodes()), default=0)
+    return inner + isinstance(node, nodes.For)
+
+
+def _misnamed(node: nodes.Node, names: Names) -> Iterator[str]:
+    """Name everything that is asked for and not offered, loop variables followed."""
+    if isinstance(node, nodes.For):
+        yield from _misnamed(node.iter, names)
+        items = _resolve(node.iter, names)
+        pattern = items[0] if isinstance(items, list) and items else None
+        target = node.target.name if isinstance(node.target, nodes.Name) else ""
+        loop = dict.fromkeys(LOOP_NAMES, "") | {"previtem": pattern, "nextitem": pattern}
+        for child in [*node.body, *node.else_]:
+            yield from _misnamed(child, {**names, target: pattern, "loop": loop})
+        return
+    if isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
+        yield from _complaint(node, names)
+        return
+    for child in node.iter_child_nodes():
+        yield from _misnamed(child, names)
+
+
+def _complaint(node: nodes.Expr, names: Names) -> Iterator[str]:
+    if _resolve(node, names) is not None:
+        return
+    path = _path(node)
+    parent = _resolve(node.node, names) if isinstance(node, nodes.Getattr) else names
+    if isinstance(node, nodes.Getattr) and parent is None:
+        yield from _complaint(node.node, names)
+        return
+    meant = nearest(path[-1], parent) if isinstance(parent, Mapping) else None
+    yield f"模板要的“{'.'.join(path)}”没有" + (f"，是不是“{meant}”？" if meant else "")
+
+
+def _resolve(node: nodes.Node, names: Names) -> Any:  # noqa: ANN401  text, mapping or list
+    value: Any = names
+    for step in _path(node):
+        value = value.get(step) if isinstance(value, Mapping) else None
+    return value
+
+
+def _path(node: nodes.Node) -> tuple[str, ...]:
+    if isinstance(node, nodes.Getattr):
+        return (*_path(node.node), node.attr)
+    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+        return (*_path(node.node), str(node.arg.value))
+    return (node.name,) if isinstance(node, nodes.Name) else ("?",)

@@ -1,0 +1,126 @@
+"""A Word template, compiled once and rendered many times."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import jinja2
+from docxtpl import DocxTemplate
+from lxml import etree
+from markupsafe import escape
+
+from reportgen.errors import TemplateError
+from reportgen.render.breaks import write_breaks
+from reportgen.render.merge import expand_vmerge
+from reportgen.render.package import parse, read_package, serialized
+from reportgen.render.sandbox import FormEnvironment, Names, check_source
+
+Parts = dict[str, bytes]
+"""The parts of a Word file by name, in the order in which they are written."""
+
+_RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_BREAKS = re.compile(r"[\n\t]+")
+
+
+class LostTextError(Exception):
+    """A text of the data is not in the document: a fault of this program."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledTemplate:
+    """A template whose rendered parts are Jinja templates and whose other parts are bytes."""
+
+    name: str
+    static: Parts
+    rendered: dict[str, jinja2.Template]
+    environment: FormEnvironment
+
+    def render(self, context: Mapping[str, Any]) -> Parts:
+        """Fill a template.
+
+        Args:
+            context: texts ready to print, mappings and lists of them.
+
+        Raises:
+            TemplateError: the template asks for what the context does not hold.
+            LostTextError: a text did not arrive whole (a fault of this program).
+        """
+        try:
+            filled = {part: self._filled(part, context) for part in self.rendered}
+        except jinja2.TemplateError as error:
+            raise TemplateError(f"模板 {self.name} 不能填写：{error}") from error
+        return {part: filled.get(part, content) for part, content in self.static.items()}
+
+    def _filled(self, part: str, context: Mapping[str, Any]) -> bytes:
+        self.environment.printed.clear()
+        xml = write_breaks(self.rendered[part].render(context))
+        if not _arrived(xml, self.environment.printed):
+            raise LostTextError(f"{self.name} 的 {part} 没有印全")
+        return _DECLARATION + xml.encode()
+
+
+def expand(content: bytes, name: str) -> Parts:
+    """Clean a template and expand its own tags to plain docxtpl ones."""
+    parts = read_package(content, name)
+    for part in filter(_RENDERED.fullmatch, parts):
+        root = parse(parts[part], part)
+        try:
+            expand_vmerge(root)
+        except TemplateError as error:
+            raise TemplateError(f"模板 {name}：{error}") from error
+        parts[part] = serialized(root)
+    return parts
+
+
+def compile_template(content: bytes, name: str, names: Names) -> CompiledTemplate:
+    """Compile a .docx template.
+
+    Args:
+        content: the bytes of the .docx file.
+        name: what to call the file in a message.
+        names: what it is offered; a list stands for its items with its first one.
+
+    Raises:
+        TemplateError: not a usable .docx, a tag that is not closed, an unknown name, something
+            unsafe.
+    """
+    parts = expand(content, name)
+    environment = FormEnvironment()
+    rendered, faults = {}, []
+    for part in filter(_RENDERED.fullmatch, parts):
+        source = patched(parts[part])
+        if "{{" not in source and "{%" not in source:
+            continue
+        try:
+            check_source(environment, source, names)
+        except TemplateError as error:
+            faults.append(str(error))
+            continue
+        rendered[part] = environment.from_string(source)
+    if faults:
+        raise TemplateError(f"模板 {name} 有错：\n" + "\n".join(faults))
+    return CompiledTemplate(name, parts, rendered, environment)
+
+
+def patched(part: bytes) -> str:
+    """Let docxtpl turn a part with tags into a Jinja source; without the XML declaration.
+
+    Line breaks and tabs of the template's own markup are taken out: in a rendered part they
+    stand for those of the data alone.
+    """
+    xml = etree.tostring(etree.fromstring(part), encoding="unicode")
+    source: str = DocxTemplate("").patch_xml(_BREAKS.sub(" ", xml))
+    return source
+
+
+def _arrived(xml: str, texts: list[str]) -> bool:
+    """Tell whether every line of the texts stands, escaped, in a rendered part, in order."""
+    cursor = 0
+    for text in texts:
+        for line in _BREAKS.split(text) if "\n" in text or "\t" in text else (text,):
+            cursor = xml.find(escape(line), cursor)
+            if cursor < 0:
+                return False
+    return True

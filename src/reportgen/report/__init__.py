@@ -1,0 +1,1 @@
+"""Findings and results as people and programs read them."""

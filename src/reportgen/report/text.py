@@ -1,0 +1,90 @@
+"""Findings as text."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from reportgen.finding import Finding, Severity
+
+_WIDEST = 96
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+
+
+def as_text(finding: Finding, *, colour: bool = False) -> str:
+    """Write a finding with the line of the file where it stands and a caret under the place."""
+    head = f"{finding.severity.label}[{finding.rule}]"
+    if colour:
+        head = f"\x1b[1;{_COLOURS[finding.severity]}m{head}\x1b[0m"
+    lines = [f"{head} {finding.message}", f"  --> {location(finding)}"]
+    lines += _frame(finding)
+    lines += [f"   = 建议: {finding.suggestion}"] if finding.suggestion else []
+    lines += [f"   = 依据: {finding.norm}"] if finding.norm else []
+    return "\n".join(lines)
+
+
+def as_line(finding: Finding) -> str:
+    """Write a finding on one line."""
+    return f"{location(finding)}: {finding.severity.label}[{finding.rule}] {finding.message}"
+
+
+def location(finding: Finding) -> str:
+    """File, line and column."""
+    return f"{finding.file}:{finding.position.line}:{finding.position.column}"
+
+
+def tally(findings: Iterable[Finding]) -> str:
+    """Count the findings in a sentence."""
+    counts = dict.fromkeys(Severity, 0)
+    fixable = 0
+    for finding in findings:
+        counts[finding.severity] += 1
+        fixable += finding.fixable
+    if not any(counts.values()):
+        return "没有发现问题。"
+    words = "，".join(f"{n} 个{severity.label}" for severity, n in counts.items() if n)
+    return f"共 {words}" + (f"；其中 {fixable} 个是书写问题，可照建议直接改。" if fixable else "。")
+
+
+def width(text: str) -> int:
+    """Columns that a text takes in a terminal; a wide character takes two."""
+    return sum(_columns(char) for char in text)
+
+
+def _columns(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in {"Cf", "Mn"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def _frame(finding: Finding) -> list[str]:
+    if finding.excerpt is None:
+        return []
+    _, column, end_column = finding.position
+    text, column, end_column = _window(_visible(finding.excerpt), column - 1, end_column - 1)
+    number = str(finding.position.line)
+    gutter = " " * max(len(number), 2)
+    carets = "^" * max(width(text[column:end_column]), 1)
+    return [
+        f"{gutter} |",
+        f"{number:>2} | {text}",
+        f"{gutter} | {' ' * width(text[:column])}{carets}",
+    ]
+
+
+def _visible(line: str) -> str:
+    """Replace what a terminal would not show as one character."""
+    return "".join(char if char.isprintable() else " " for char in line)
+
+
+def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
+    """Cut a long line around a place; the place is given and returned from 0."""
+    if width(line) <= _WIDEST:
+        return line, start, end
+    first = max(start - 20, 0)
+    last, room = first, _WIDEST
+    while last < len(line) and room > 0:
+        room -= _columns(line[last])
+        last += 1
+    opening = "…" if first else ""
+    closing = "…" if last < len(line) else ""
+    shift = first - len(opening)
+    return opening + line[first:last] + closing, start - shift, min(end, last) - shift

@@ -1,0 +1,1 @@
+"""Stage 4: what a data file must satisfy; one rule, one requirement, one id."""

@@ -1,0 +1,83 @@
+"""From faults to findings: judged, placed, weighed, waived."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from reportgen.finding import Fault, Finding, Severity
+from reportgen.model.form import Waiver
+from reportgen.model.profile import Profile
+from reportgen.position import Path, Position
+from reportgen.rules import (
+    fields,
+    goals,
+    indicators,
+    money,
+    scores,
+    values,
+    waivers,
+    writing,
+)
+from reportgen.rules.registry import FORM_JUDGES, RULES, FormCase
+from reportgen.sources.lines import line_text
+from reportgen.sources.source import Source
+
+GROUPS = (writing, fields, money, indicators, values, scores, goals, waivers)
+"""The modules whose import fills the catalogue."""
+
+START = Position(1, 1, 2)
+"""The place of a fault that concerns a whole file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that no tree could be had of: its name, and its text as far as it is one."""
+
+    file: str
+    text: str = ""
+    positions: Mapping[Path, Position] = field(default_factory=dict)
+
+
+_SEVERITIES = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.NOTE}
+
+
+def judge_form(case: FormCase) -> list[Fault]:
+    """Judge a form by every rule."""
+    return [fault for judge in FORM_JUDGES for fault in judge(case)]
+
+
+def place(
+    faults: Iterable[Fault],
+    place_of: Source | Unread,
+    profile: Profile | None = None,
+    excused: Iterable[Waiver] = (),
+) -> tuple[Finding, ...]:
+    """Give faults their place and their weight, in the order of the file.
+
+    A rule that the profile has switched off, or that a reasoned 忽略 of the file names, yields
+    nothing.
+    """
+    waived = {waiver.rule for waiver in excused if waiver.reason.strip()}
+    changed = profile.rules if profile else {}
+    found = {
+        _finding(fault, place_of, changed)
+        for fault in faults
+        if fault.rule not in waived and changed.get(fault.rule) != "关闭"
+    }
+    return tuple(sorted(found, key=lambda f: (f.position, f.rule, f.message)))
+
+
+def _finding(fault: Fault, place_of: Source | Unread, changed: dict[str, str]) -> Finding:
+    rule = RULES[fault.rule]
+    position = fault.position or place_of.positions.get(fault.path, START)
+    return Finding(
+        rule=rule.id,
+        severity=_SEVERITIES.get(changed.get(rule.id, ""), rule.severity),
+        message=fault.message,
+        file=place_of.file,
+        position=position,
+        path=fault.path,
+        suggestion=fault.suggestion,
+        norm=rule.norm,
+        fixable=rule.fixable,
+        excerpt=line_text(place_of.text, position.line) or None,
+    )

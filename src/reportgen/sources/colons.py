@@ -1,0 +1,106 @@
+"""Keys and the colons behind them, as they were meant.
+
+A colon is proper (half-width, then a blank), wide (``：``) or tight (half-width, no blank behind).
+YAML sees only proper ones; the others stand in ordinary text too, so that whether such a word is a
+key depends on the words that are keys in this file and on where it stands.
+"""
+
+import re
+from enum import IntEnum
+from typing import NamedTuple
+
+from reportgen.sources.edits import Change
+from reportgen.sources.sheet import ODD_BLANKS, Sheet
+from reportgen.sources.wording import named
+
+_COLON = re.compile("[:：]")
+_BLANKS = re.compile("[ \t]*")
+_ALL_BLANKS = re.compile(f"[ {ODD_BLANKS}]*")
+_WORD = re.compile(f"[^ ，。；！？,;{ODD_BLANKS}]{{1,24}} *")
+_LONGEST_WORD = 64
+_LONGEST_OF_YAML = 1024
+_QUOTED_KEY = re.compile(r""""(?:[^"\\\r\n]|\\.)*"|'(?:[^'\r\n]|'')*'""")
+_NEVER_A_KEY = "[]{}|>%@`*!&#,"
+_BLANK = " \t\r\n"
+
+
+class Trust(IntEnum):
+    """Which words are keys although no proper colon follows them."""
+
+    NONE = 0
+    KNOWN = 1
+    ANY = 2
+
+
+class Key(NamedTuple):
+    """A key: its word, the offsets of word, colon and value, and whether the colon is proper."""
+
+    word: str
+    start: int
+    colon: int
+    value: int
+    is_proper: bool
+
+
+def find_key(sheet: Sheet, start: int, end: int, trust: Trust) -> Key | None:
+    """The key that a stretch of one line begins with, comments excluded."""
+    if start >= end or sheet.text[start] in _NEVER_A_KEY:
+        return None
+    if sheet.text[start] in "\"'":
+        return _quoted_key(sheet, start, end)
+    return _plain_key(sheet, start, min(end, start + _LONGEST_OF_YAML), trust)
+
+
+def _plain_key(sheet: Sheet, start: int, end: int, trust: Trust) -> Key | None:
+    first = None
+    for found in _COLON.finditer(sheet.text, start + 1, end):
+        colon = found.start()
+        if is_proper(sheet.text, colon) or _follows_known(sheet, start, colon, trust):
+            return _key(sheet, start, colon)
+        first = first or colon
+    if trust < Trust.ANY or first is None or not _WORD.fullmatch(sheet.text, start, first):
+        return None
+    return _key(sheet, start, first)
+
+
+def _follows_known(sheet: Sheet, start: int, colon: int, trust: Trust) -> bool:
+    if trust < Trust.KNOWN or colon - start > _LONGEST_WORD:
+        return False
+    return sheet.text[start:colon].strip() in sheet.keys
+
+
+def _key(sheet: Sheet, start: int, colon: int) -> Key:
+    word = sheet.text[start:colon].strip()
+    proper = is_proper(sheet.text, colon)
+    value = sheet.skip(_BLANKS if proper else _ALL_BLANKS, colon + 1)
+    return Key(word, start, colon, value, proper)
+
+
+def _quoted_key(sheet: Sheet, start: int, end: int) -> Key | None:
+    found = _QUOTED_KEY.match(sheet.text, start, end)
+    colon = sheet.after_blanks(found.end(), end) if found else end
+    if colon >= end or sheet.text[colon] not in ":：":
+        return None
+    return _key(sheet, start, colon)._replace(word=sheet.text[start + 1 : colon - 1])
+
+
+def is_proper(text: str, colon: int) -> bool:
+    """Whether YAML takes a colon for the end of a key, outside of brackets."""
+    return text[colon] == ":" and (colon + 1 >= len(text) or text[colon + 1] in _BLANK)
+
+
+def note_colon(sheet: Sheet, key: Key) -> None:
+    """Note a colon that is wide or tight."""
+    if key.is_proper:
+        return
+    word = named(key.word)
+    at_end = key.value >= len(sheet.text) or sheet.text[key.value] in "\r\n"
+    change = Change(key.colon, key.value, ":" if at_end else ": ")
+    span = key.colon, key.colon + 1
+    suggestion = f"改成“{key.word}: …”，冒号用半角，后面空一格"
+    if sheet.text[key.colon] == "：":
+        message = f"{word}后面是全角冒号“：”，应为半角冒号加一个空格"
+        sheet.note("Y101", span, (change,), message, suggestion)
+    else:
+        message = f"{word}后面的冒号与内容之间没有空格"
+        sheet.note("Y108", span, (change,), message, suggestion)

@@ -1,0 +1,45 @@
+"""Indentation: blanks that are no spaces, and how wide they were meant to be."""
+
+import re
+
+from reportgen.sources.edits import Change
+from reportgen.sources.sheet import ODD_BLANKS, Line, Sheet
+
+_ODD = re.compile(f"[{ODD_BLANKS}]")
+_NAMES = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\xa0": "不换行空格"}
+_WIDTHS = {"\t": 4, "\u3000": 2, "\u200b": 0, "\u2060": 0, "\ufeff": 0}
+STEP = 2
+
+
+def indentation(sheet: Sheet, line: Line) -> str:
+    """The blanks that a line begins with."""
+    return sheet.text[line.start : line.body]
+
+
+def is_odd(blanks: str) -> bool:
+    """Whether a stretch of blanks holds something else than spaces."""
+    return _ODD.search(blanks) is not None
+
+
+def width(blanks: str, tab: int = _WIDTHS["\t"]) -> int:
+    """How many spaces a stretch of blanks looks like."""
+    return sum(tab if blank == "\t" else _WIDTHS.get(blank, 1) for blank in blanks)
+
+
+def note_indentation(sheet: Sheet, line: Line, column: int) -> None:
+    """Note blanks that are no spaces before the text of a line that belongs at a column."""
+    found = _ODD.search(sheet.text, line.start, line.body)
+    if found is None:
+        return
+    name = _NAMES.get(found.group(), "特殊空格")
+    change = Change(line.start, line.body, " " * column)
+    message = f"行首的缩进里有{name}，应为半角空格"
+    advice = f"删去行首的空白，改为 {column} 个半角空格" if column else "删去行首的空白"
+    sheet.note("Y102", (found.start(), line.body), (change,), message, advice)
+
+
+def note_misfit(sheet: Sheet, line: Line, column: int, message: str) -> None:
+    """Note a line whose indentation fits nothing above it."""
+    change = Change(line.start, line.body, " " * column)
+    advice = f"行首改为 {column} 个空格" if column else "行首不留空格"
+    sheet.note("Y109", (line.body, line.end), (change,), message, advice)

@@ -1,0 +1,53 @@
+"""The lines of a text as an editor counts them."""
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from reportgen.position import Position
+
+Span = tuple[int, int]
+"""From one offset in a text to another, the second exclusive."""
+
+_LINE = re.compile(r"\r\n|\r|\n")
+
+
+class LineTable:
+    """Turns offsets in a text into lines and columns; made when first asked.
+
+    Only LF, CRLF and CR end a line: U+2028, U+2029 and U+0085 are characters like any other.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offset at which each line begins."""
+        return [0, *(found.end() for found in _LINE.finditer(self.text))]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [*(found.start() for found in _LINE.finditer(self.text)), len(self.text)]
+
+    def line_of(self, offset: int) -> int:
+        """The number of the line, from 0, in which the offset lies."""
+        return bisect_right(self.starts, offset) - 1
+
+    def end_of(self, line: int) -> int:
+        """The offset at which a line, from 0, ends, without its line break."""
+        return self._ends[line]
+
+    def position(self, start: int, end: int | None = None) -> Position:
+        """The place from ``start`` to ``end``, cut at the end of the first line."""
+        line = self.line_of(start)
+        first, last = self.starts[line], self._ends[line]
+        start = min(start, last)
+        end = start if end is None else max(start, min(end, last))
+        return Position(line + 1, start - first + 1, end - first + 1)
+
+
+def line_text(text: str, line: int) -> str:
+    """The text of a line, from 1, without its line break; empty beyond the end."""
+    lines = _LINE.split(text)
+    return lines[line - 1] if line <= len(lines) else ""

@@ -1,0 +1,95 @@
+"""A text under correction: what it says, line by line, and the edits noted so far."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from reportgen.sources.edits import Change, Edit
+from reportgen.sources.lines import LineTable, Span
+
+ODD_BLANKS = "\t\u3000\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\ufeff"
+"""Blanks that are no space, as the inside of a character class."""
+
+MAX_EDITS = 2000
+"""More faults than anybody reads; the rest of such a file is not looked at."""
+
+_BLANK_START = re.compile(f"[ {ODD_BLANKS}]*")
+_BLANKS = re.compile("[ \t]*")
+_COMMENT = re.compile("(?<![^ \t\r\n])#")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: where it starts, where its text starts and ends; blanks around are not text."""
+
+    number: int
+    start: int
+    body: int
+    end: int
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands on the line."""
+        return self.body >= self.end
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A text, the words that are keys in it, and the edits noted so far."""
+
+    text: str
+    keys: frozenset[str]
+    edits: list[Edit] = field(default_factory=list)
+    table: LineTable = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Count the lines once."""
+        self.table = LineTable(self.text)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there is no point in going on."""
+        return len(self.edits) >= MAX_EDITS
+
+    def line(self, number: int) -> Line:
+        """A line by its number, from 0."""
+        start, end = self.table.starts[number], self.table.end_of(number)
+        body = self.skip(_BLANK_START, start, end)
+        return Line(number, start, body, max(body, self.trimmed(start, end)))
+
+    def skip(self, blanks: re.Pattern[str], start: int, end: int | None = None) -> int:
+        """The offset behind the blanks that stand at ``start``."""
+        found = blanks.match(self.text, start, len(self.text) if end is None else end)
+        return found.end() if found else start
+
+    def after_blanks(self, start: int, end: int | None = None) -> int:
+        """The offset behind the spaces and tabs at ``start``."""
+        return self.skip(_BLANKS, start, end)
+
+    def trimmed(self, start: int, end: int) -> int:
+        """The end of a stretch without the spaces and tabs that close it."""
+        while end > start and self.text[end - 1] in " \t":
+            end -= 1
+        return end
+
+    def comment(self, start: int, end: int) -> int:
+        """The offset of the first ``#`` that begins a comment; ``end`` where none does."""
+        found = _COMMENT.search(self.text, start, end)
+        return found.start() if found else end
+
+    def starts_comment(self, at: int) -> bool:
+        """Whether a comment begins here."""
+        return _COMMENT.match(self.text, at) is not None
+
+    def note(  # noqa: PLR0913  # the parts of an edit
+        self,
+        rule: str,
+        span: Span,
+        changes: Iterable[Change],
+        message: str,
+        suggestion: str | None = None,
+        *,
+        needed: bool = True,
+    ) -> None:
+        """Add an edit."""
+        self.edits.append(Edit(rule, span, tuple(changes), message, suggestion, needed))

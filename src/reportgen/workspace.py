@@ -1,0 +1,126 @@
+"""Where things are: years, departments, data files, profiles, outputs."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.errors import UsageError
+from reportgen.publish.files import clean_name, distinct_names
+
+DATA, TEMPLATES, BUILD = "data", "templates", "build"
+DEPARTMENT_FILE = "部门.yaml"
+PROFILE_FILE = "口径.yaml"
+FORMS = "项目支出绩效自评表"
+
+_YEAR = re.compile(r"[0-9]{4}")
+_LEADING_NUMBER = re.compile(r"[0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class FormFile:
+    """A form's data file, and where its Word file goes; both relative to the workspace."""
+
+    source: str
+    output: str
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentFolder:
+    """One department of one year, in the workspace."""
+
+    root: Path
+    year: str
+    name: str
+
+    @property
+    def data(self) -> str:
+        """The folder of its data, relative to the workspace."""
+        return f"{DATA}/{self.year}/{self.name}"
+
+    @property
+    def output(self) -> str:
+        """The folder of its Word files, relative to the workspace."""
+        return f"{BUILD}/{self.year}/{self.name}"
+
+    def forms(self) -> list[FormFile]:
+        """Its forms by leading number, then by name; outputs are named like the data files."""
+        files = _data_files(self.root / self.data / FORMS)
+        outputs = distinct_names([clean_name(file.stem, ".docx") for file in files])
+        return [
+            FormFile(f"{self.data}/{FORMS}/{file.name}", f"{self.output}/{FORMS}/{output}")
+            for file, output in zip(files, outputs, strict=True)
+        ]
+
+    def workbook(self) -> str | None:
+        """The entry workbook beside 部门.yaml, where there is one."""
+        path = f"{self.data}/{FORMS}.xlsx"
+        return path if (self.root / path).exists() else None
+
+
+def departments(root: Path, year: str | None) -> list[DepartmentFolder]:
+    """List the departments of a year, or of all years.
+
+    Raises:
+        UsageError: there is no data, or none of that year.
+    """
+    years = _years(root)
+    if year is not None and year not in years:
+        known = f"有的年度：{'、'.join(years)}" if years else f"{root / DATA} 里还没有年度文件夹"
+        raise UsageError(f"没有 {year} 年度的数据。{known}")
+    if not years:
+        raise UsageError(f"没有数据：{root / DATA} 里应有“2024”这样的年度文件夹")
+    return [
+        DepartmentFolder(root, one, folder.name)
+        for one in ([year] if year else years)
+        for folder in _folders(root / DATA / one)
+    ]
+
+
+def profile_folder(root: Path, name: str) -> Path | None:
+    """Find a profile: the workspace's own, else the one that ships with the package."""
+    for templates in (root / TEMPLATES, shipped_templates()):
+        if name in _names(templates):
+            return templates / name
+    return None
+
+
+def profile_names(root: Path) -> list[str]:
+    """List the profiles that can be named in 部门.yaml."""
+    return sorted({*_names(root / TEMPLATES), *_names(shipped_templates())})
+
+
+def shipped_templates() -> Path:
+    """The templates of the package; an editable install reads the repository's."""
+    package = Path(__file__).parent
+    inside = package / TEMPLATES
+    return inside if inside.is_dir() else package.parents[1] / TEMPLATES
+
+
+def _years(root: Path) -> list[str]:
+    return [f.name for f in _folders(root / DATA) if _YEAR.fullmatch(f.name)]
+
+
+def _names(folder: Path) -> list[str]:
+    return [inner.name for inner in _folders(folder) if (inner / PROFILE_FILE).is_file()]
+
+
+def _folders(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(f for f in folder.iterdir() if f.is_dir() and not f.name.startswith("."))
+
+
+def _data_files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    files = [f for f in folder.iterdir() if f.suffix in {".yaml", ".yml"} and _is_data(f)]
+    return sorted(files, key=_by_number)
+
+
+def _is_data(file: Path) -> bool:
+    return file.is_file() and not file.name.startswith((".", "~"))
+
+
+def _by_number(file: Path) -> tuple[float, str]:
+    found = _LEADING_NUMBER.match(file.name)
+    return (int(found[0]) if found else float("inf"), file.name)
