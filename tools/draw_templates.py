@@ -63,6 +63,8 @@ STYLES = f"""
   <w:rPr><w:sz w:val="24"/><w:szCs w:val="24"/></w:rPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="FormLabel"><w:name w:val="自评表栏目"/>
   <w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:jc w:val="center"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:customStyle="1" w:styleId="FormHead"><w:name w:val="自评表栏头"/>
+  <w:basedOn w:val="FormLabel"/><w:qFormat/><w:pPr><w:keepNext/></w:pPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="FormValue"><w:name w:val="自评表短内容"/>
   <w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:jc w:val="center"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="FormText"><w:name w:val="自评表长内容"/>
@@ -110,7 +112,7 @@ Why: 年度总体目标 in two characters a line; 年度资金总额 and 社会�
 「412.02%」 in the last but one, 偏差原因分析|及改进措施 in the last.
 """
 
-Kind = Literal["Label", "Value", "Text", "Goal", "Control"]
+Kind = Literal["Label", "Head", "Value", "Text", "Goal", "Control"]
 
 
 class Cell(NamedTuple):
@@ -130,7 +132,7 @@ def value(first: int, last: int, name: str, kind: Kind = "Value") -> Cell:
 
 def begin(first: int, last: int, words: str) -> Cell:
     """Make a label that runs on downwards."""
-    return Cell(first, last, words, merge="restart")
+    return Cell(first, last, words, "Head", "restart")
 
 
 def below(first: int, last: int) -> Cell:
@@ -144,9 +146,14 @@ def control(tag: str, *beside: Cell) -> tuple[Cell, ...]:
     return (*beside, Cell(first, 8, f"{{%tr {tag} %}}", "Control"))
 
 
-def labels(first: int, *words: str) -> tuple[Cell, ...]:
+def labels(first: int, *words: str, kind: Kind = "Label") -> tuple[Cell, ...]:
     """Make labels side by side."""
-    return tuple(Cell(first + n, first + n, word) for n, word in enumerate(words))
+    return tuple(Cell(first + n, first + n, word, kind) for n, word in enumerate(words))
+
+
+def heads(first: int, *words: str) -> tuple[Cell, ...]:
+    """Make labels over columns; they stay on the page of the row below."""
+    return labels(first, *words, kind="Head")
 
 
 def values(first: int, row: str, *names: str) -> tuple[Cell, ...]:
@@ -187,14 +194,18 @@ FORM = (
         value(6, 8, "联系电话"),
     ),
     control("endif"),
-    (begin(0, 1, "项目资金（{{ 资金单位 }}）"), *labels(2, "", *AMOUNTS)),
+    (begin(0, 1, "项目资金（{{ 资金单位 }}）"), *heads(2, "", *AMOUNTS)),
     (below(0, 1), *labels(2, "年度资金总额"), *values(3, "资金.年度资金总额", *AMOUNTS)),
     control("for 源 in 资金来源", below(0, 1)),
     (below(0, 1), *labels(2, "{{ 源.名称 }}"), *values(3, "源", *AMOUNTS)),
     control("endfor", below(0, 1)),
-    (begin(0, 0, "年度总体目标"), Cell(1, 4, "预期目标"), Cell(5, 8, "实际完成情况")),
+    (
+        begin(0, 0, "年度总体目标"),
+        Cell(1, 4, "预期目标", "Head"),
+        Cell(5, 8, "实际完成情况", "Head"),
+    ),
     GOAL_TEXTS,
-    (begin(0, 0, "绩效指标"), *labels(1, *LEVELS, *RESULT, DEVIATION)),
+    (begin(0, 0, "绩效指标"), *heads(1, *LEVELS, *RESULT, DEVIATION)),
     control("for 行 in 绩效指标", below(0, 0)),
     INDICATOR,
     control("endfor", below(0, 0)),

@@ -2,15 +2,27 @@
 
 from collections.abc import Iterator
 
-from lxml import etree
+from tests.support.package import Element, W, local
 
-Element = etree._Element  # noqa: SLF001 - lxml gives the class no public name
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ORDER = (
-    ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar")
-    + ("textDirection", "tcFitText", "vAlign", "hideMark", "headers", "cellIns", "cellDel")
-    + ("cellMerge", "tcPrChange")
+    "cnfStyle",
+    "tcW",
+    "gridSpan",
+    "hMerge",
+    "vMerge",
+    "tcBorders",
+    "shd",
+    "noWrap",
+    "tcMar",
+    "textDirection",
+    "tcFitText",
+    "vAlign",
+    "hideMark",
+    "headers",
+    "cellIns",
+    "cellDel",
+    "cellMerge",
+    "tcPrChange",
 )
 """The order in which the properties of a cell have to stand."""
 
@@ -71,15 +83,11 @@ def _merge(cell: Element) -> str | None:
 
 
 def _cell(cell: Element) -> Iterator[str]:
-    blocks = [_local(child) for child in cell if child.tag != W + "tcPr"]
+    blocks = [local(child) for child in cell if child.tag != W + "tcPr"]
     if not blocks or blocks[-1] not in {"p", "sdt"}:
         yield "a cell that does not end with a paragraph"
-    names = [_local(child) for child in cell.iterfind(f"{W}tcPr/*")]
+    names = [local(child) for child in cell.iterfind(f"{W}tcPr/*")]
     if names != sorted(set(names), key=lambda name: (*ORDER, name).index(name)):
         yield f"properties of a cell out of order: {' '.join(names)}"
     if _number(cell, "tcPr", "gridSpan") == 0:
         yield "a span of 0"
-
-
-def _local(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]

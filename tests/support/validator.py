@@ -42,10 +42,5 @@ def require_validator() -> None:
         )
 
 
-def _sentence(fault: dict[str, object]) -> str:
-    place = fault["xPath"] or ""
-    if isinstance(fault["path"], dict):
-        place = f"{fault['path'].get('partUri', '')} {place}"
-    elif fault["path"]:
-        place = f"{fault['path']} {place}"
-    return f"{place}: {fault['description']}"
+def _sentence(fault: dict[str, str | None]) -> str:
+    return f"{fault['path'] or ''} {fault['xPath'] or ''}: {fault['description']}"

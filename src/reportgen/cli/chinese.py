@@ -83,7 +83,7 @@ def _usage_cause(message: str) -> str:
 
 
 def _name(error: BadParameter) -> str:
-    hint = error.param_hint or (error.param.get_error_hint(error.ctx) if error.param else "参数")  # type: ignore[arg-type]  # the context may be missing
+    hint = error.param_hint or (error.param.get_error_hint(error.ctx) if error.param else "参数")
     return str(hint).strip("'")
 
 

@@ -4,7 +4,6 @@ import importlib
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -18,6 +17,8 @@ COMMANDS = {
     "check": "检查全部数据，一次列出所有问题",
 }
 """Known without being imported, so that --help is quick."""
+
+ABOUT = "由数据生成部门决算第四部分（年度部门绩效评价情况）的 Word 文件，并逐条核对。"
 
 INTERNAL_FAULT = 4
 INTERRUPTED = 130
@@ -87,10 +88,9 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _run(arguments: list[str]) -> int:
+    """Run a command; whatever goes wrong becomes a sentence and an exit code."""
     try:
-        code: Any = group.main(args=arguments, prog_name="reportgen", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
+        return _exit_code(group.main(args=arguments, prog_name="reportgen", standalone_mode=False))
     except click.ClickException as error:
         return _say(sentence(error), error.exit_code)
     except ReportgenError as error:
@@ -102,7 +102,10 @@ def _run(arguments: list[str]) -> int:
         return 0
     except Exception:  # noqa: BLE001  the one edge: a fault of this program becomes a sentence
         return _own_fault(debug="--debug" in arguments)
-    return code if isinstance(code, int) else 0
+
+
+def _exit_code(returned: object) -> int:
+    return returned if isinstance(returned, int) else 0
 
 
 def _say(text: str, code: int) -> int:

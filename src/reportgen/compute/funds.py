@@ -76,7 +76,7 @@ def funds_score(rate: Number, weight: Decimal) -> Number:
 
 def _column(name: str, typed: Amounts, sources: list[Amounts]) -> Number:
     total = added(getattr(row, name) for row in sources)
-    return getattr(typed, name) if total is None else total  # type: ignore[no-any-return]  # a Number
+    return getattr(typed, name) if total is None else total
 
 
 def _row(initial: Number, annual: Number, executed: Number) -> FundsRow:

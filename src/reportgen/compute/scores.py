@@ -45,12 +45,12 @@ def compute_form(form: SelfEvaluation, profile: Profile) -> FormResults:
     funds = compute_funds(form, profile)
     rows = list(form.rows())
     scores = {row.path: score(row.indicator, row.level2, profile) for row in rows}
-    unknown = [PENDING] if form.has_pending_rows() else []
+    unknown: list[Number] = [PENDING] if form.has_pending_rows() else []
     weights = [two_places(row.indicator.weight) for row in rows]
-    earned = [PENDING if s.value is None else s.value for s in scores.values()]
+    points: list[Number] = [PENDING if s.value is None else s.value for s in scores.values()]
     if profile.total_includes_funds:
-        weights, earned = [profile.funds_weight, *weights], [funds.score, *earned]
-    return FormResults(funds, scores, added(weights + unknown), added(earned + unknown))
+        weights, points = [profile.funds_weight, *weights], [funds.score, *points]
+    return FormResults(funds, scores, added(weights + unknown), added(points + unknown))
 
 
 def score(indicator: Indicator, level2: str, profile: Profile) -> Score:

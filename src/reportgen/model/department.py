@@ -6,14 +6,14 @@ from pydantic import Field
 
 from reportgen.model.fields import Record, Text
 
-PRIVATE_FIELDS = ("项目负责人", "联系电话", "专家姓名")
-"""The fields that may be kept back from publication."""
-
-PARTS = ("部门整体绩效评价报告", "项目支出绩效评价报告", "项目支出绩效自评表")
-"""The parts of 第四部分, in their usual order."""
-
 PrivateField = Literal["项目负责人", "联系电话", "专家姓名"]
 Part = Literal["部门整体绩效评价报告", "项目支出绩效评价报告", "项目支出绩效自评表"]
+
+PRIVATE_FIELDS: tuple[PrivateField, ...] = ("项目负责人", "联系电话", "专家姓名")
+"""The fields that may be kept back from publication."""
+
+PARTS: tuple[Part, ...] = ("部门整体绩效评价报告", "项目支出绩效评价报告", "项目支出绩效自评表")
+"""The parts of 第四部分, in their usual order."""
 
 
 class Publication(Record):

@@ -84,6 +84,13 @@ def _points(value: object) -> Number:
     return number
 
 
+def _weight(value: object) -> Number:
+    number = _points(value)
+    if isinstance(number, Decimal) and number.is_signed():
+        raise PydanticCustomError("number", "not a number")
+    return number
+
+
 def _unless_pending(value: object, read: ValidatorFunctionWrapHandler) -> object:
     return PENDING if value == PENDING_TEXT else read(value)
 
@@ -97,7 +104,7 @@ class _OrPending:
 
     def __get_pydantic_core_schema__(
         self,
-        source: Any,
+        source: Any,  # noqa: ANN401  pydantic's own signature
         handler: GetCoreSchemaHandler,
     ) -> core_schema.CoreSchema:
         block, _ = get_args(source)
@@ -116,7 +123,10 @@ Money = Annotated[Number, PlainValidator(_amount)]
 """An amount in the unit of the profile (万元 or 元), as exact as it was typed, not negative."""
 
 Points = Annotated[Number, PlainValidator(_points)]
-"""A score or a weight, in points."""
+"""A score, in points."""
+
+Weight = Annotated[Number, PlainValidator(_weight)]
+"""A weight, in points, not negative."""
 
 YesNo = Literal["是", "否"]
 

@@ -15,6 +15,7 @@ from reportgen.model.fields import (
     Points,
     Record,
     Text,
+    Weight,
 )
 from reportgen.position import Path
 
@@ -51,7 +52,7 @@ class Indicator(Record):
     level3: Text = Field(alias="三级指标")
     target: str = Field("", alias="年度指标值")
     actual: str = Field("", alias="实际完成值")
-    weight: Points = Field(alias="分值")
+    weight: Weight = Field(alias="分值")
     score: Points = Field(None, alias="得分")
     deviation: str = Field("", alias="偏差原因分析及改进措施")
 
@@ -123,7 +124,7 @@ class SelfEvaluation(Record):
         if isinstance(self.indicators, Pending):
             return True
         groups = self.indicators.values()
-        return any(group is PENDING or PENDING in group for group in groups)  # type: ignore[operator]
+        return any(isinstance(group, Pending) or PENDING in group for group in groups)
 
 
 def completed(form: SelfEvaluation, department: Department) -> SelfEvaluation:

@@ -12,6 +12,7 @@ TEMPORARY = ".reportgen-{pid}.tmp"
 _TEMPORARY_NAME = re.compile(r"\.reportgen-\d+\.tmp")
 _FRESH = os.O_CREAT | os.O_WRONLY | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _MOST_BYTES = 200
+_SHORT_STEM = 7
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
 _FORBIDDEN = str.maketrans(dict.fromkeys('/\\:*?"<>|', "_"))
 
@@ -25,15 +26,17 @@ def write_whole(root: Path, wanted: str, content: bytes) -> str:
     Raises:
         OutputError: the folder cannot be written, or the disk is full.
     """
-    path = root / wanted
-    temporary = path.with_name(TEMPORARY.format(pid=os.getpid()))
+    folder, _, name = wanted.rpartition("/")
+    place = os.path.join(root, folder)  # noqa: PTH118  paths as text: once a document
+    temporary = f"{place}/{TEMPORARY.format(pid=os.getpid())}"
     try:
         _write(temporary, content)
-        return _put(temporary, path).relative_to(root).as_posix()
+        written = _put(temporary, place, name)
     except OSError as error:
         with contextlib.suppress(OSError):
-            temporary.unlink()
+            Path(temporary).unlink()
         raise OutputError(f"写不了 {wanted}：{reason(error)}") from error
+    return f"{folder}/{written}" if folder else written
 
 
 def read_whole(path: Path) -> bytes:
@@ -61,11 +64,11 @@ def remove(root: Path, paths: list[str]) -> None:
                 target.parent.parent.rmdir()
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: str, content: bytes) -> None:
     try:
         descriptor = os.open(path, _FRESH, 0o666)
     except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, _FRESH, 0o666)
     try:
         view = memoryview(content)
@@ -75,23 +78,25 @@ def _write(path: Path, content: bytes) -> None:
         os.close(descriptor)
 
 
-def _put(temporary: Path, path: Path) -> Path:
+def _put(temporary: str, place: str, name: str) -> str:
     try:
-        if not lock_file_of_word(path).exists():
-            os.replace(temporary, path)  # noqa: PTH105  a third of the time of Path.replace
-            return path
+        if not os.path.exists(f"{place}/{lock_name(name)}"):  # noqa: PTH110  as above
+            os.replace(temporary, f"{place}/{name}")  # noqa: PTH105  as above
+            return name
     except PermissionError:
-        if not path.exists():
+        if not Path(place, name).exists():
             raise
-    beside = path.with_name(f"{path.stem}-新{path.suffix}")
-    temporary.replace(beside)
+    stem, dot, ending = name.rpartition(".")
+    beside = f"{stem}-新{dot}{ending}"
+    Path(temporary).replace(f"{place}/{beside}")
     return beside
 
 
-def lock_file_of_word(path: Path) -> Path:
+def lock_name(name: str) -> str:
     """The ``~$`` file that Word and WPS keep beside a file that is open in them."""
-    name = path.name
-    return path.with_name("~$" + (name[2:] if len(path.stem) > 7 else name))  # noqa: PLR2004  Word's own rule
+    stem = name.rpartition(".")[0]
+    shortened = {7: name[1:]}.get(len(stem), name if len(stem) < _SHORT_STEM else name[2:])
+    return f"~${shortened}"
 
 
 def reason(error: OSError) -> str:

@@ -13,20 +13,12 @@ _HEADER_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 _HEADER_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 _NEW_HEADER = "word/headerDraft.xml"
 _RELS = "word/_rels/document.xml.rels"
-_AFTER_SHADE = tuple(
+_AFTER_SHADE = frozenset(
     W + name
-    for name in [
-        "noWrap",
-        "tcMar",
-        "textDirection",
-        "tcFitText",
-        "vAlign",
-        "hideMark",
-        "headers",
-        "cellIns",
-        "cellDel",
-        "cellMerge",
-    ]
+    for name in (
+        *("noWrap", "tcMar", "textDirection", "tcFitText", "vAlign", "hideMark"),
+        *("headers", "cellIns", "cellDel", "cellMerge"),
+    )
 )
 
 

@@ -22,46 +22,24 @@ _CORE_NS = "http://schemas.openxmlformats.org/package/2006/metadata/core-propert
 _DC = "http://purl.org/dc/elements/1.1/"
 
 _KEPT = frozenset(
-    [
-        "officeDocument",
-        "core-properties",
-        "styles",
-        "settings",
-        "fontTable",
-        "numbering",
-        "header",
-        "footer",
-        "footnotes",
-        "endnotes",
-        "theme",
-        "image",
-        "hyperlink",
-    ]
+    (
+        *("officeDocument", "core-properties", "styles", "settings", "fontTable", "numbering"),
+        *("header", "footer", "footnotes", "endnotes", "theme", "image", "hyperlink"),
+    )
 )
 _DROPPED_ELEMENTS = tuple(
     W + name
-    for name in [
-        "rsids",
-        "proofErr",
-        "attachedTemplate",
-        "docVars",
-        "commentRangeStart",
-        "commentRangeEnd",
-        "lastRenderedPageBreak",
-    ]
+    for name in (
+        *("rsids", "proofErr", "attachedTemplate", "docVars", "lastRenderedPageBreak"),
+        *("commentRangeStart", "commentRangeEnd"),
+    )
 )
 _REVISIONS = tuple(
     W + name
-    for name in [
-        "ins",
-        "del",
-        "moveFrom",
-        "moveTo",
-        "rPrChange",
-        "pPrChange",
-        "tblPrChange",
-        "trPrChange",
-    ]
+    for name in (
+        *("ins", "del", "moveFrom", "moveTo"),
+        *("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange"),
+    )
 )
 _MOST_BYTES = 20 * 2**20
 _MOST_PARTS = 500
@@ -105,7 +83,7 @@ def parse(xml: bytes, part: str) -> etree._Element:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
         raise TemplateError(f"模板部件 {part} 已损坏：第 {error.lineno} 行") from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs lack it
         raise TemplateError(f"模板部件 {part} 含有 DOCTYPE，不能使用")
     return root
 
@@ -151,7 +129,7 @@ def _kept_parts(raw: dict[str, bytes], name: str) -> Iterator[tuple[str, bytes]]
 
 
 def _package_relations() -> bytes:
-    root = etree.Element(_REL + "Relationships", nsmap={None: _REL[1:-1]})
+    root = etree.Element(_REL + "Relationships", nsmap=_as_default(_REL))
     office = _R[1:-1]
     package = "http://schemas.openxmlformats.org/package/2006/relationships/metadata"
     for index, (kind, target) in enumerate(
@@ -201,15 +179,24 @@ def _cleaned(content: bytes, part: str, name: str) -> bytes:
     if part != "word/styles.xml" and next(root.iter(W + "vanish"), None) is not None:
         raise TemplateError(f"模板 {name} 里有隐藏文字，请先显示或删去")
     for element in [*root.iter(*_DROPPED_ELEMENTS)]:
-        element.getparent().remove(element)  # type: ignore[union-attr]  # never the root
+        _drop(element)
     for reference in [*root.iter(W + "commentReference")]:
-        run = reference.getparent()
-        run.getparent().remove(run)  # type: ignore[union-attr]  # a run in a paragraph
+        _drop(next(reference.iterancestors(W + "r")))
     for element in root.iter():
         for key in [k for k in element.attrib if _is_trace(str(k))]:
             del element.attrib[key]
     etree.cleanup_namespaces(root, keep_ns_prefixes=_ignorable(root))
     return serialized(root)
+
+
+def _drop(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _as_default(namespace: str) -> dict[str, str]:
+    return {None: namespace[1:-1]}  # type: ignore[dict-item]  # the stubs know no default namespace
 
 
 def _is_trace(attribute: str) -> bool:
@@ -228,7 +215,7 @@ def _content_types(raw: dict[str, bytes], kept: dict[str, bytes], name: str) -> 
     if "macroEnabled" in types.get(DOCUMENT, ""):
         raise TemplateError(f"模板 {name} 带有宏，不能使用。请在 Word/WPS 中另存为 .docx")
     defaults = {e.get("Extension"): e.get("ContentType", "") for e in given}
-    root = etree.Element(_TYPES + "Types", nsmap={None: _TYPES[1:-1]})
+    root = etree.Element(_TYPES + "Types", nsmap=_as_default(_TYPES))
     for extension in sorted({part.rpartition(".")[2] for part in kept} | {"xml", "rels"}):
         kind = {
             "xml": "application/xml",

@@ -32,6 +32,7 @@ _SAFE_NODES = (
     nodes.CondExpr,
     nodes.Filter,
 )
+_PATHS = (nodes.Name, nodes.Getattr, nodes.Getitem)
 _FILTERS = ("length", "join", "first", "last")
 
 Names = Mapping[str, Any]
@@ -53,12 +54,11 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401  jinja2's own signature
         """Look up an item; of a loop, one of ``LOOP_NAMES``."""
-        try:
+        if type(obj) is dict and attribute in obj:
             return obj[attribute]
-        except (TypeError, LookupError):
-            if isinstance(obj, LoopContext) and attribute in LOOP_NAMES:
-                return getattr(obj, attribute)
-            return self.undefined(obj=obj, name=attribute)
+        if type(obj) is LoopContext and attribute in LOOP_NAMES:
+            return getattr(obj, attribute)
+        return self.undefined(obj=obj, name=attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401  jinja2's own signature
         """The same for ``a['b']``."""
@@ -134,7 +134,7 @@ def _misnamed(node: nodes.Node, names: Names) -> Iterator[str]:
         for child in [*node.body, *node.else_]:
             yield from _misnamed(child, {**names, target: pattern, "loop": loop})
         return
-    if isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
+    if isinstance(node, _PATHS):
         yield from _complaint(node, names)
         return
     for child in node.iter_child_nodes():
@@ -146,7 +146,7 @@ def _complaint(node: nodes.Expr, names: Names) -> Iterator[str]:
         return
     path = _path(node)
     parent = _resolve(node.node, names) if isinstance(node, nodes.Getattr) else names
-    if isinstance(node, nodes.Getattr) and parent is None:
+    if isinstance(node, nodes.Getattr) and parent is None and isinstance(node.node, _PATHS):
         yield from _complaint(node.node, names)
         return
     meant = nearest(path[-1], parent) if isinstance(parent, Mapping) else None
@@ -165,4 +165,4 @@ def _path(node: nodes.Node) -> tuple[str, ...]:
         return (*_path(node.node), node.attr)
     if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
         return (*_path(node.node), str(node.arg.value))
-    return (node.name,) if isinstance(node, nodes.Name) else ("?",)
+    return (node.name,) if isinstance(node, nodes.Name) else ("(…)",)

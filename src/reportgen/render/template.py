@@ -22,6 +22,8 @@ Parts = dict[str, bytes]
 _RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _BREAKS = re.compile(r"[\n\t]+")
+_DIVIDER = "\0"
+"""Stands in no text that Word can hold."""
 
 
 class LostTextError(Exception):
@@ -117,10 +119,10 @@ def patched(part: bytes) -> str:
 
 def _arrived(xml: str, texts: list[str]) -> bool:
     """Tell whether every line of the texts stands, escaped, in a rendered part, in order."""
+    lines = _BREAKS.sub(_DIVIDER, _DIVIDER.join(texts))
     cursor = 0
-    for text in texts:
-        for line in _BREAKS.split(text) if "\n" in text or "\t" in text else (text,):
-            cursor = xml.find(escape(line), cursor)
-            if cursor < 0:
-                return False
+    for line in escape(lines).split(_DIVIDER):
+        cursor = xml.find(line, cursor)
+        if cursor < 0:
+            return False
     return True

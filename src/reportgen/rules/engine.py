@@ -66,7 +66,7 @@ def place(
     return tuple(sorted(found, key=lambda f: (f.position, f.rule, f.message)))
 
 
-def _finding(fault: Fault, place_of: Source | Unread, changed: dict[str, str]) -> Finding:
+def _finding(fault: Fault, place_of: Source | Unread, changed: Mapping[str, str]) -> Finding:
     rule = RULES[fault.rule]
     position = fault.position or place_of.positions.get(fault.path, START)
     return Finding(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from reportgen.sources.edits import Change
 from reportgen.sources.sheet import ODD_BLANKS, Sheet
-from reportgen.sources.wording import named
+from reportgen.sources.wording import named, shown
 
 _COLON = re.compile("[:：]")
 _BLANKS = re.compile("[ \t]*")
@@ -22,6 +22,11 @@ _LONGEST_OF_YAML = 1024
 _QUOTED_KEY = re.compile(r""""(?:[^"\\\r\n]|\\.)*"|'(?:[^'\r\n]|'')*'""")
 _NEVER_A_KEY = "[]{}|>%@`*!&#,"
 _BLANK = " \t\r\n"
+_FAULTS = {
+    "：": ("Y101", "后面是全角冒号“：”，应为半角冒号加一个空格"),
+    ":": ("Y108", "的冒号后面没有空格"),
+}
+_MISSING = ("Y109", "后面没有冒号")
 
 
 class Trust(IntEnum):
@@ -33,7 +38,10 @@ class Trust(IntEnum):
 
 
 class Key(NamedTuple):
-    """A key: its word, the offsets of word, colon and value, and whether the colon is proper."""
+    """A key: its word, the offsets of word, colon and value, and whether the colon is proper.
+
+    Where the colon is missing, its offset is that behind the word.
+    """
 
     word: str
     start: int
@@ -89,18 +97,19 @@ def is_proper(text: str, colon: int) -> bool:
     return text[colon] == ":" and (colon + 1 >= len(text) or text[colon + 1] in _BLANK)
 
 
-def note_colon(sheet: Sheet, key: Key) -> None:
-    """Note a colon that is wide or tight."""
+def is_known_key(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a stretch begins with a word that is a key here, and a colon of any kind."""
+    key = find_key(sheet, start, end, Trust.KNOWN)
+    return key is not None and key.word in sheet.keys
+
+
+def note_colon(sheet: Sheet, key: Key, end: int) -> None:
+    """Note a colon that is wide, tight or missing; the value ends at ``end``."""
     if key.is_proper:
         return
-    word = named(key.word)
-    at_end = key.value >= len(sheet.text) or sheet.text[key.value] in "\r\n"
-    change = Change(key.colon, key.value, ":" if at_end else ": ")
-    span = key.colon, key.colon + 1
-    suggestion = f"改成“{key.word}: …”，冒号用半角，后面空一格"
-    if sheet.text[key.colon] == "：":
-        message = f"{word}后面是全角冒号“：”，应为半角冒号加一个空格"
-        sheet.note("Y101", span, (change,), message, suggestion)
-    else:
-        message = f"{word}后面的冒号与内容之间没有空格"
-        sheet.note("Y108", span, (change,), message, suggestion)
+    rule, message = _FAULTS.get(sheet.text[key.colon : key.colon + 1], _MISSING)
+    span = (key.start, key.colon) if rule == "Y109" else (key.colon, key.colon + 1)
+    value = shown(sheet.text[key.value : end])
+    change = Change(key.colon, key.value, ": ")
+    advice = f"改成“{key.word}: {value}”，冒号用半角，后面空一格"
+    sheet.note(rule, span, (change,), f"{named(key.word)}{message}", advice)

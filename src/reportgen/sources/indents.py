@@ -26,6 +26,23 @@ def width(blanks: str, tab: int = _WIDTHS["\t"]) -> int:
     return sum(tab if blank == "\t" else _WIDTHS.get(blank, 1) for blank in blanks)
 
 
+def depth(sheet: Sheet, line: Line) -> int:
+    """The column at which the text of a line was meant to stand.
+
+    Blanks that are no spaces count as those of the open block that begins with the same ones.
+    """
+    blanks = indentation(sheet, line)
+    if not is_odd(blanks):
+        return len(blanks)
+    outer = [level for level in sheet.levels if blanks.startswith(level[0])]
+    known, column = max(outer, key=_length, default=("", 0))
+    return column + width(blanks[len(known) :])
+
+
+def _length(level: tuple[str, int]) -> int:
+    return len(level[0])
+
+
 def note_indentation(sheet: Sheet, line: Line, column: int) -> None:
     """Note blanks that are no spaces before the text of a line that belongs at a column."""
     found = _ODD.search(sheet.text, line.start, line.body)

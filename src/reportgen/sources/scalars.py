@@ -40,7 +40,7 @@ def plain(sheet: Sheet, at: int, line: Line, parent: int) -> int:
     is_cut = mark < last.end and not comments.is_meant(sheet, max(at, last.body), mark, last.end)
     whole = last.end if is_cut else end
     if not _note_plain(sheet, at, end, whole) and is_cut:
-        comments.note_cut(sheet, max(at, last.body), mark, last.end)
+        comments.note_cut(sheet, at, mark, last.end)
     return last.number + 1
 
 
@@ -61,7 +61,7 @@ def _last_line(sheet: Sheet, at: int, line: Line, parent: int) -> Line:
 
 
 def _continues(sheet: Sheet, line: Line, parent: int) -> bool:
-    if width(indentation(sheet, line)) <= parent or is_marker(sheet, line):
+    if depth(sheet, line) <= parent or is_marker(sheet, line):
         return False
     return not sheet.starts_comment(line.body) and not _is_misplaced_key(sheet, line)
 
@@ -137,7 +137,7 @@ def _is_one_text(sheet: Sheet, start: int, end: int, parent: int) -> bool:
     """Whether no line between two quotation marks belongs to the block around them."""
     first, last = sheet.table.line_of(start), sheet.table.line_of(end)
     lines = (sheet.line(number) for number in range(first + 1, last + 1))
-    return all(line.is_blank or width(indentation(sheet, line)) > parent for line in lines)
+    return all(line.is_blank or depth(sheet, line) > parent for line in lines)
 
 
 def _unclosed(sheet: Sheet, at: int, line: Line) -> int:

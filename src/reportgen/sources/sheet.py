@@ -35,11 +35,18 @@ class Line:
 
 @dataclass(slots=True)
 class Sheet:
-    """A text, the words that are keys in it, and the edits noted so far."""
+    """A text, the words that are keys in it, and the edits noted so far.
+
+    ``is_sound`` says that YAML reads the text as it stands, so that brackets and quotation marks are
+    closed; ``has_unclosed`` that a bracket was not. ``levels`` holds the blanks that each open block is indented with, and the column they mean.
+    """
 
     text: str
     keys: frozenset[str]
+    is_sound: bool = False
+    has_unclosed: bool = False
     edits: list[Edit] = field(default_factory=list)
+    levels: list[tuple[str, int]] = field(default_factory=list)
     table: LineTable = field(init=False)
 
     def __post_init__(self) -> None:

@@ -1,0 +1,88 @@
+"""Texts in a block of their own, below ``|`` or ``>``."""
+
+import re
+
+from reportgen.sources.colons import Trust, find_key
+from reportgen.sources.edits import Change
+from reportgen.sources.indents import (
+    STEP,
+    depth,
+    indentation,
+    is_odd,
+    note_indentation,
+    note_misfit,
+)
+from reportgen.sources.scalars import is_dash, is_marker
+from reportgen.sources.sheet import Line, Sheet
+
+_HEADER = re.compile(r"[|>](?:[+-]?([1-9])?|([1-9])[+-])(?=[ \t]+#|[ \t]*[\r\n]|[ \t]*\Z)")
+
+
+def header(sheet: Sheet, at: int) -> re.Match[str] | None:
+    """The sign that announces a text block, if it is one."""
+    return _HEADER.match(sheet.text, at)
+
+
+def is_text(sheet: Sheet, found: re.Match[str], line: Line, parent: int) -> bool:
+    """Whether ``>5`` was meant as text: nothing is indented below it."""
+    number = line.number + 1
+    if not (found[1] or found[2]) or number >= len(sheet.table.starts):
+        return bool(found[1] or found[2])
+    below = sheet.line(number)
+    return below.is_blank or depth(sheet, below) <= parent
+
+
+def block_text(sheet: Sheet, found: re.Match[str], line: Line, parent: int) -> int:
+    """Read the lines of a text block; the number of the line behind it."""
+    digit = found[1] or found[2]
+    column = max(parent, 0) + int(digit) if digit else None
+    number = line.number + 1
+    while number < len(sheet.table.starts):
+        below = sheet.line(number)
+        if not _belongs(sheet, below, parent, column):
+            break
+        column = _settled(sheet, below, parent, column)
+        number += 1
+    return number
+
+
+def _spaces(sheet: Sheet, line: Line) -> int:
+    blanks = indentation(sheet, line)
+    return len(blanks) - len(blanks.lstrip(" "))
+
+
+def _belongs(sheet: Sheet, line: Line, parent: int, column: int | None) -> bool:
+    """Whether a line is part of the block, be it by mistake not indented enough."""
+    if line.is_blank or _spaces(sheet, line) >= (column or parent + 1):
+        return True
+    if is_odd(indentation(sheet, line)) and depth(sheet, line) > parent:
+        return True
+    return not _is_entry(sheet, line)
+
+
+def _is_entry(sheet: Sheet, line: Line) -> bool:
+    """Whether a line is a key, an item, a comment or a marker."""
+    if sheet.starts_comment(line.body) or is_dash(sheet, line.body) or is_marker(sheet, line):
+        return True
+    return find_key(sheet, line.body, line.end, Trust.KNOWN) is not None
+
+
+def _settled(sheet: Sheet, line: Line, parent: int, column: int | None) -> int | None:
+    """The column of the block once the line is read; its indentation is noted where wrong."""
+    spaces, wanted = _spaces(sheet, line), column or max(parent, 0) + STEP
+    if spaces >= (column or parent + 1) and not line.is_blank:
+        return spaces if column is None else column
+    if line.is_blank:
+        _note_blank(sheet, line, wanted)
+        return column
+    if is_odd(indentation(sheet, line)):
+        note_indentation(sheet, line, wanted)
+    else:
+        note_misfit(sheet, line, wanted, "这一行是上面文字的一部分，缩进不够")
+    return wanted
+
+
+def _note_blank(sheet: Sheet, line: Line, column: int) -> None:
+    """Note odd blanks on an empty line, where they would end the block."""
+    if is_odd(indentation(sheet, line)) and _spaces(sheet, line) < column:
+        note_indentation(sheet, line, 0)

@@ -1,0 +1,162 @@
+"""The structure that indentation and dashes give to a file, read with patience.
+
+Line by line, as the author meant it: the key or the item that a line begins with, and what stands
+behind. What YAML would misread is noted on the sheet.
+"""
+
+import re
+
+from reportgen.sources import block_texts, flows, properties, scalars, strays
+from reportgen.sources.colons import Key, Trust, find_key, note_colon
+from reportgen.sources.edits import Change
+from reportgen.sources.frames import Kind, Stack, State
+from reportgen.sources.indents import STEP, depth, is_odd, note_indentation
+from reportgen.sources.sheet import ODD_BLANKS, Line, Sheet
+
+_ALL_BLANKS = re.compile(f"[ {ODD_BLANKS}]+")
+_LOOK_AHEAD = 20
+
+
+class Blocks:
+    """Reads a sheet from the first line to the last."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.stack = Stack(sheet)
+        self.number = 0
+
+    def read(self) -> None:
+        """Read all lines."""
+        while self.number < len(self.sheet.table.starts) and not self.sheet.is_full:
+            line = self.sheet.line(self.number)
+            self.number += 1
+            if line.is_blank or self.sheet.starts_comment(line.body):
+                note_indentation(self.sheet, line, 0)
+            elif scalars.is_marker(self.sheet, line) or self._is_directive(line):
+                strays.note_marker(self.sheet, line, is_first=self.stack.is_empty)
+            else:
+                self._content(line)
+
+    def _is_directive(self, line: Line) -> bool:
+        return self.stack.is_empty and self.sheet.text.startswith("%YAML ", line.start)
+
+    def _content(self, line: Line) -> None:
+        is_item = self._dash_end(line.body, line) is not None
+        column = self.stack.place(line, is_item=is_item)
+        self._entry(line.body, column, line)
+
+    def _dash_end(self, at: int, line: Line) -> int | None:
+        """The offset behind the dash of a list item, proper or not; ``None`` without one."""
+        if scalars.is_dash(self.sheet, at):
+            return at + 1
+        return strays.meant_dash(self.sheet, at, line)
+
+    def _entry(self, at: int, column: int, line: Line) -> None:
+        """What begins at an offset: an item, a key and its value, or a text."""
+        dash_end = self._dash_end(at, line)
+        behind = properties.after_merge(self.sheet, at)
+        if dash_end is not None:
+            self._item(at, dash_end, column, line)
+        elif behind is not None:
+            self.stack.enter(Kind.MAPPING, column).state = State.CLOSED
+        elif not self._pair(at, column, line):
+            self._text(at, column, line)
+
+    def _item(self, at: int, dash_end: int, column: int, line: Line) -> None:
+        """A dash, and what stands behind it."""
+        self.stack.enter(Kind.LIST, column).state = State.OPEN
+        found = _ALL_BLANKS.match(self.sheet.text, dash_end, line.end)
+        behind = found.end() if found else dash_end
+        width = behind - at
+        if not scalars.is_dash(self.sheet, at):
+            strays.note_dash(self.sheet, at, behind)
+            width = STEP
+        elif found and is_odd(found.group()):
+            strays.note_gap(self.sheet, found.span())
+            width = STEP
+        if behind < line.end and not self.sheet.starts_comment(behind):
+            self._entry(behind, column + width, line)
+
+    def _pair(self, at: int, column: int, line: Line) -> bool:
+        """A key, its colon and its value; whether there is one."""
+        end = self.sheet.comment(at, line.end)
+        key = find_key(self.sheet, at, end, self._trust(at, column, line))
+        top = self.stack.at_column(column)
+        if key is None and top is not None and top.kind is Kind.MAPPING:
+            key = strays.colonless_key(self.sheet, at, end)
+        if key is None:
+            return False
+        self.stack.enter(Kind.MAPPING, column).state = State.OPEN
+        note_colon(self.sheet, key, end)
+        if key.value < line.end and not self.sheet.starts_comment(key.value):
+            self._value(key.value, line)
+        return True
+
+    def _trust(self, at: int, column: int, line: Line) -> Trust:
+        """Which words are keys here: any, where keys stand above or below in the same column."""
+        top = self.stack.at_column(column)
+        if (top is not None and top.kind is Kind.MAPPING) or self.stack.is_empty:
+            return Trust.ANY
+        if self._key_below(column, Trust.NONE):
+            return Trust.ANY
+        if at == line.body or self.stack.top.holds_mappings or self._key_below(column, Trust.KNOWN):
+            return Trust.KNOWN
+        return Trust.NONE
+
+    def _key_below(self, column: int, trust: Trust) -> bool:
+        """Whether one of the next lines in the same column is a key."""
+        last = min(self.number + _LOOK_AHEAD, len(self.sheet.table.starts))
+        for line in (self.sheet.line(number) for number in range(self.number, last)):
+            if line.is_blank or self.sheet.starts_comment(line.body):
+                continue
+            below = depth(self.sheet, line)
+            if below < column or (below == column and scalars.is_dash(self.sheet, line.body)):
+                return False
+            end = self.sheet.comment(line.body, line.end)
+            if below == column and find_key(self.sheet, line.body, end, trust):
+                return True
+        return False
+
+    def _text(self, at: int, column: int, line: Line) -> None:
+        """What is neither an item nor a key: a value on a line of its own, or a stray line."""
+        is_value = self.stack.top.state is State.OPEN and self.stack.top.column < column
+        if is_value and (self.stack.top.kind is not Kind.ROOT or self.sheet.text[at] in "[{"):
+            self._value(at, line)
+        elif strays.note_stray(self.sheet, line, self.stack.top):
+            self._value(at, line)
+
+    def _value(self, at: int, line: Line) -> None:
+        """The value that begins at an offset, down to its last line."""
+        frame = self.stack.top
+        frame.state = State.CLOSED
+        sign = self.sheet.text[at]
+        header = block_texts.header(self.sheet, at)
+        if header and not block_texts.is_text(self.sheet, header, line, frame.column):
+            self.number = block_texts.block_text(self.sheet, header, line, frame.column)
+        elif sign in "\"'":
+            self.number = scalars.quoted(self.sheet, at, line, frame.column)
+        elif sign in "[{" and (end := flows.read(self.sheet, at, frame.column)) is not None:
+            self.number = self.sheet.table.line_of(end - 1) + 1
+            frame.holds_mappings |= sign == "{" and frame.kind is Kind.LIST
+        elif sign not in "&!*" or not self._property(at, line):
+            frame.state = State.TEXT
+            self.number = scalars.plain(self.sheet, at, line, frame.column)
+
+    def _property(self, at: int, line: Line) -> bool:
+        """An anchor, tag or alias and the value behind; whether there is one."""
+        frame = self.stack.top
+        has_more = self._has_block_below(line, frame.column)
+        behind = properties.after_property(self.sheet, at, has_more=has_more)
+        if behind is None:
+            return False
+        if behind < line.end and not self.sheet.starts_comment(behind):
+            self._value(behind, line)
+        elif self.sheet.text[at] != "*":
+            frame.state = State.OPEN
+        return True
+
+    def _has_block_below(self, line: Line, column: int) -> bool:
+        if line.number + 1 >= len(self.sheet.table.starts):
+            return False
+        below = self.sheet.line(line.number + 1)
+        return not below.is_blank and depth(self.sheet, below) > column

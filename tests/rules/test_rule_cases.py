@@ -1,0 +1,64 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from reportgen.pipeline.checking import check
+from reportgen.rules.engine import RULES
+from tests.support.workspaces import FORM, Workspace, replaced
+
+CASES = Path(__file__).parent
+ELSEWHERE = {
+    *(rule for rule in RULES if rule.startswith("Y")),  # tests/unit/sources
+    *("F107", "F108", "F110"),  # of a department: tests/unit/pipeline
+}
+
+
+def _texts(file: Path) -> Any:
+    return yaml.load(file.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506  texts only
+
+
+def cases(outcome: str) -> list[Any]:
+    return [
+        pytest.param(file.stem, case, id=f"{file.stem}-{case['name']}")
+        for file in sorted(CASES.glob("*.yaml"))
+        for case in _texts(file)[outcome]
+    ]
+
+
+def findings(workspace: Workspace, case: dict[str, Any]) -> list[Any]:
+    text = FORM
+    for old, new in case["replace"].items():
+        text = replaced(old, new, text)
+    workspace.form(text)
+    return list(check(workspace.root, None))
+
+
+@pytest.mark.parametrize(("rule", "case"), cases("fail"))
+def test_a_fault_gives_one_finding_at_its_place(
+    workspace: Workspace, rule: str, case: dict[str, Any]
+) -> None:
+    [finding] = findings(workspace, case)
+    assert finding.rule == rule
+    line, column, end_column = finding.position
+    text = (workspace.root / finding.file).read_text("utf-8").split("\n")[line - 1]
+    assert text[column - 1 : end_column - 1] == case["at"]
+    assert case.get("suggests", "") in (finding.suggestion or "")
+
+
+@pytest.mark.parametrize(("rule", "case"), cases("pass"))
+def test_what_is_right_gives_none(workspace: Workspace, rule: str, case: dict[str, Any]) -> None:
+    rules = [finding.rule for finding in findings(workspace, case)]
+    assert rules == case.get("besides", [])
+    assert rule not in rules
+
+
+def test_every_rule_has_cases() -> None:
+    files = {file.stem for file in CASES.glob("*.yaml")}
+    assert files == set(RULES) - ELSEWHERE
+
+
+def test_the_base_form_is_without_fault(workspace: Workspace) -> None:
+    workspace.form()
+    assert list(check(workspace.root, None)) == []
