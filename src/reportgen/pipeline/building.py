@@ -13,6 +13,8 @@ from reportgen.model.profile import Profile
 from reportgen.pipeline.judging import (
     JudgedDepartment,
     JudgedForm,
+    LoadedProfile,
+    Profiles,
     judge_department,
     judge_forms,
 )
@@ -67,6 +69,23 @@ class Press:
     sources: dict[str, str]
 
 
+class Shop:
+    """The profiles of a workspace and their presses, each made ready once."""
+
+    def __init__(self, root: Path) -> None:
+        self.profiles = Profiles(root)
+        self._presses: dict[Path, Press | ReportgenError] = {}
+
+    def press(self, department: JudgedDepartment) -> Press | ReportgenError:
+        """Find the press of a department's profile; the reason where there is none."""
+        loaded = department.profile
+        if loaded is None or loaded.policy is None:
+            return TemplateError(f"口径“{department.department.profile}”不能用，见 reportgen check")
+        if loaded.folder not in self._presses:
+            self._presses[loaded.folder] = _set_up(loaded, loaded.policy)
+        return self._presses[loaded.folder]
+
+
 def build(root: Path, year: str | None = None, only: str | None = None) -> Iterator[Outcome]:
     """Make every document, one by one; the manifest is written last.
 
@@ -88,8 +107,9 @@ def build(root: Path, year: str | None = None, only: str | None = None) -> Itera
         sweep(output)
         before = read_manifest(output)
         entries: dict[str, Entry] = {}
+        shop = Shop(root)
         for folder in folders:
-            for outcome in _outcomes(folder, only):
+            for outcome in _outcomes(folder, only, shop):
                 entries |= _remembered(outcome, before)
                 yield outcome
         scope = f"{BUILD}/{year}/" if year else f"{BUILD}/"
@@ -105,40 +125,35 @@ def _remembered(outcome: Outcome, before: dict[str, Entry]) -> dict[str, Entry]:
     return {path: before[path] for path in [outcome.wanted] if path in before}
 
 
-def _outcomes(folder: DepartmentFolder, only: str | None) -> Iterator[Outcome]:
-    department = judge_department(folder)
+def _outcomes(folder: DepartmentFolder, only: str | None, shop: Shop) -> Iterator[Outcome]:
+    department = judge_department(folder, shop.profiles)
     yield Outcome(f"{folder.data}/{DEPARTMENT_FILE}", "", department.all_findings)
-    press: Press | ReportgenError | None = None
     for form in judge_forms(department):
         outcome = Outcome(form.file.source, form.file.output, form.findings)
         if not _matches(form.file.source, only):
             yield replace(outcome, findings=(), skipped=True)
             continue
-        press = press or _set_up(department)
-        yield _printed(outcome, form, department, press)
+        yield _printed(outcome, form, department, shop.press(department))
 
 
 def _matches(source: str, only: str | None) -> bool:
     return only is None or only in source or fnmatchcase(source, f"*{only}*")
 
 
-def _set_up(department: JudgedDepartment) -> Press | ReportgenError:
-    """Compile the template of the department's profile; the reason where that cannot be."""
-    loaded = department.profile
-    if loaded is None or loaded.policy is None:
-        return TemplateError(f"口径“{department.department.profile}”不能用，见上面的说明")
+def _set_up(loaded: LoadedProfile, policy: Profile) -> Press | ReportgenError:
+    """Compile the template of a profile; the reason where that cannot be."""
     file = f"{FORMS}.docx"
+    name = f"{loaded.folder.name}/{file}"
     try:
         content = read_whole(loaded.folder / file)
-        name = f"{loaded.folder.name}/{file}"
-        template = compile_template(content, name, form_names(loaded.policy))
+        template = compile_template(content, name, form_names(policy))
     except ReportgenError as error:
         return error
     sources = {
         f"templates/{name}": hashlib.sha256(content).hexdigest(),
         f"templates/{loaded.folder.name}/{PROFILE_FILE}": loaded.digest,
     }
-    return Press(template, Packer(template.static), loaded.policy, sources)
+    return Press(template, Packer(template.static), policy, sources)
 
 
 def _printed(

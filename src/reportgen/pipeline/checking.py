@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen.finding import Finding
-from reportgen.pipeline.judging import JudgedDepartment, judge_department, judge_forms
+from reportgen.pipeline.judging import JudgedDepartment, Profiles, judge_department, judge_forms
 from reportgen.workspace import departments
 
 
@@ -15,8 +15,9 @@ def check(root: Path, year: str | None) -> Iterator[Finding]:
         UsageError: there is no data, or none of that year.
     """
     profiles_seen: set[Path] = set()
+    profiles = Profiles(root)
     for folder in departments(root, year):
-        department = judge_department(folder)
+        department = judge_department(folder, profiles)
         yield from _profile_findings(department, profiles_seen)
         yield from department.findings
         for form in judge_forms(department):

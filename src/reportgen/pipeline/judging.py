@@ -98,13 +98,26 @@ def _blocks(findings: tuple[Finding, ...]) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
-def judge_department(folder: DepartmentFolder) -> JudgedDepartment:
+class Profiles(dict[str, LoadedProfile | None]):
+    """The profiles of a workspace by name, each read once."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__()
+        self.root = root
+
+    def __missing__(self, name: str) -> LoadedProfile | None:
+        """Read the profile when it is first asked for."""
+        self[name] = load_profile(self.root, name)
+        return self[name]
+
+
+def judge_department(folder: DepartmentFolder, profiles: Profiles) -> JudgedDepartment:
     """Read 部门.yaml and the profile that it names."""
     file = f"{folder.data}/{DEPARTMENT_FILE}"
     document = _read(folder.root, file, vocabulary(Department))
     department, faults = _department(document)
     name = DEFAULT_PROFILE if department.profile == PENDING_TEXT else department.profile
-    profile = load_profile(folder.root, name)
+    profile = profiles[name]
     if profile is None:
         faults.append(unknown_profile(name, profile_names(folder.root)))
     if folder.workbook() and folder.forms():
@@ -129,9 +142,8 @@ def judge_forms(department: JudgedDepartment) -> Iterator[JudgedForm]:
         yield _unless_repeated(judged, document, policy, first_files)
 
 
-@cache
 def load_profile(root: Path, name: str) -> LoadedProfile | None:
-    """Read a profile once; ``None`` where there is none of that name."""
+    """Read a profile; ``None`` where there is none of that name."""
     folder = profile_folder(root, name)
     if folder is None:
         return None

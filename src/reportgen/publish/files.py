@@ -20,14 +20,17 @@ _FORBIDDEN = str.maketrans(dict.fromkeys('/\\:*?"<>|', "_"))
 def write_whole(root: Path, wanted: str, content: bytes) -> str:
     """Write a file to a temporary name in its folder, then rename it.
 
-    Where the old file is open in Word or WPS and cannot be replaced, the new one is written
-    beside it. Returns the path that was written, relative to ``root`` as ``wanted`` is.
+    A file that holds the same bytes already is left alone: it keeps its date. Where the old file
+    is open in Word or WPS and cannot be replaced, the new one is written beside it. Returns the
+    path that was written, relative to ``root`` as ``wanted`` is.
 
     Raises:
         OutputError: the folder cannot be written, or the disk is full.
     """
     folder, _, name = wanted.rpartition("/")
     place = os.path.join(root, folder)  # noqa: PTH118  paths as text: once a document
+    if _holds(f"{place}/{name}", content):
+        return wanted
     temporary = f"{place}/{TEMPORARY.format(pid=os.getpid())}"
     try:
         _write(temporary, content)
@@ -62,6 +65,14 @@ def remove(root: Path, paths: list[str]) -> None:
                 target.unlink()
                 target.parent.rmdir()
                 target.parent.parent.rmdir()
+
+
+def _holds(path: str, content: bytes) -> bool:
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123  as above
+            return stream.read(len(content) + 1) == content
+    except OSError:
+        return False
 
 
 def _write(path: str, content: bytes) -> None:

@@ -33,6 +33,7 @@ _SAFE_NODES = (
     nodes.Filter,
 )
 _PATHS = (nodes.Name, nodes.Getattr, nodes.Getitem)
+_ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;"))
 _FILTERS = ("length", "join", "first", "last")
 
 Names = Mapping[str, Any]
@@ -42,11 +43,13 @@ Names = Mapping[str, Any]
 class FormEnvironment(ImmutableSandboxedEnvironment):
     """A sandbox in which ``a.b`` is an item of a mapping and nothing else.
 
-    ``printed`` holds the texts that were printed since it was last emptied, in order.
+    Every printed value passes ``finalize``, which escapes it, whatever it is: there is no way to
+    print markup. ``printed`` holds the texts that were printed since it was last emptied, in
+    order, as they stand in the XML.
     """
 
     def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=StrictUndefined, finalize=self._noted)
+        super().__init__(undefined=StrictUndefined, finalize=self._print)
         self.printed: list[str] = []
         self.globals.clear()
         self.tests.clear()
@@ -54,8 +57,11 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401  jinja2's own signature
         """Look up an item; of a loop, one of ``LOOP_NAMES``."""
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
+        if type(obj) is dict:
+            try:
+                return obj[attribute]
+            except KeyError:
+                return self.undefined(obj=obj, name=attribute)
         if type(obj) is LoopContext and attribute in LOOP_NAMES:
             return getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute)
@@ -64,12 +70,22 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
         """The same for ``a['b']``."""
         return self.getattr(obj, argument)
 
-    def _noted(self, value: object) -> object:
-        if isinstance(value, str):
-            self.printed.append(value)
-        elif not isinstance(value, int | StrictUndefined):
-            raise TemplateError(f"模板要印出的不是文字：{type(value).__name__}")
-        return value
+    def _print(self, value: object) -> object:
+        if type(value) is str:
+            text = escaped(value)
+            self.printed.append(text)
+            return text
+        if isinstance(value, int | StrictUndefined):
+            return value
+        raise TemplateError(f"模板要印出的不是文字：{type(value).__name__}")
+
+
+def escaped(text: str) -> str:
+    """Write a text so that it can stand in an element or in an attribute."""
+    for char, entity in _ENTITIES:
+        if char in text:
+            text = text.replace(char, entity)
+    return text
 
 
 def check_source(environment: FormEnvironment, source: str, names: Names) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 import jinja2
 from docxtpl import DocxTemplate
 from lxml import etree
-from markupsafe import escape
 
 from reportgen.errors import TemplateError
 from reportgen.render.breaks import write_breaks
@@ -118,10 +117,10 @@ def patched(part: bytes) -> str:
 
 
 def _arrived(xml: str, texts: list[str]) -> bool:
-    """Tell whether every line of the texts stands, escaped, in a rendered part, in order."""
-    lines = _BREAKS.sub(_DIVIDER, _DIVIDER.join(texts))
+    """Tell whether every line of the printed texts stands in a rendered part, in order."""
+    lines = _DIVIDER.join(texts).replace("\n", _DIVIDER).replace("\t", _DIVIDER)
     cursor = 0
-    for line in escape(lines).split(_DIVIDER):
+    for line in lines.split(_DIVIDER):
         cursor = xml.find(line, cursor)
         if cursor < 0:
             return False

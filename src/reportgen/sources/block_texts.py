@@ -11,6 +11,7 @@ from reportgen.sources.indents import (
     is_odd,
     note_indentation,
     note_misfit,
+    spaces,
 )
 from reportgen.sources.scalars import is_dash, is_marker
 from reportgen.sources.sheet import Line, Sheet
@@ -46,14 +47,9 @@ def block_text(sheet: Sheet, found: re.Match[str], line: Line, parent: int) -> i
     return number
 
 
-def _spaces(sheet: Sheet, line: Line) -> int:
-    blanks = indentation(sheet, line)
-    return len(blanks) - len(blanks.lstrip(" "))
-
-
 def _belongs(sheet: Sheet, line: Line, parent: int, column: int | None) -> bool:
     """Whether a line is part of the block, be it by mistake not indented enough."""
-    if line.is_blank or _spaces(sheet, line) >= (column or parent + 1):
+    if line.is_blank or spaces(sheet, line) >= (column or parent + 1):
         return True
     if is_odd(indentation(sheet, line)) and depth(sheet, line) > parent:
         return True
@@ -69,9 +65,9 @@ def _is_entry(sheet: Sheet, line: Line) -> bool:
 
 def _settled(sheet: Sheet, line: Line, parent: int, column: int | None) -> int | None:
     """The column of the block once the line is read; its indentation is noted where wrong."""
-    spaces, wanted = _spaces(sheet, line), column or max(parent, 0) + STEP
-    if spaces >= (column or parent + 1) and not line.is_blank:
-        return spaces if column is None else column
+    wanted = column or max(parent, 0) + STEP
+    if spaces(sheet, line) >= (column or parent + 1) and not line.is_blank:
+        return column or spaces(sheet, line)
     if line.is_blank:
         _note_blank(sheet, line, wanted)
         return column
@@ -84,5 +80,5 @@ def _settled(sheet: Sheet, line: Line, parent: int, column: int | None) -> int |
 
 def _note_blank(sheet: Sheet, line: Line, column: int) -> None:
     """Note odd blanks on an empty line, where they would end the block."""
-    if is_odd(indentation(sheet, line)) and _spaces(sheet, line) < column:
+    if is_odd(indentation(sheet, line)) and spaces(sheet, line) < column:
         note_indentation(sheet, line, 0)

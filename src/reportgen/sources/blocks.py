@@ -27,15 +27,20 @@ class Blocks:
 
     def read(self) -> None:
         """Read all lines."""
-        while self.number < len(self.sheet.table.starts) and not self.sheet.is_full:
+        while self.number < len(self.sheet.table.starts):
             line = self.sheet.line(self.number)
             self.number += 1
             if line.is_blank or self.sheet.starts_comment(line.body):
-                note_indentation(self.sheet, line, 0)
+                self._empty(line)
             elif scalars.is_marker(self.sheet, line) or self._is_directive(line):
                 strays.note_marker(self.sheet, line, is_first=self.stack.is_empty)
             else:
                 self._content(line)
+
+    def _empty(self, line: Line) -> None:
+        """Blanks that are no spaces are content for YAML, on a line without content too."""
+        if not self.sheet.is_sound:
+            note_indentation(self.sheet, line, 0)
 
     def _is_directive(self, line: Line) -> bool:
         return self.stack.is_empty and self.sheet.text.startswith("%YAML ", line.start)
@@ -80,9 +85,11 @@ class Blocks:
     def _pair(self, at: int, column: int, line: Line) -> bool:
         """A key, its colon and its value; whether there is one."""
         end = self.sheet.comment(at, line.end)
-        key = find_key(self.sheet, at, end, self._trust(at, column, line))
+        key = find_key(self.sheet, at, end, Trust.NONE)
+        if key is None or "：" in key.word or ":" in key.word:
+            key = find_key(self.sheet, at, end, self._trust(at, column, line))
         top = self.stack.at_column(column)
-        if key is None and top is not None and top.kind is Kind.MAPPING:
+        if key is None and (self.stack.is_empty or (top and top.kind is Kind.MAPPING)):
             key = strays.colonless_key(self.sheet, at, end)
         if key is None:
             return False

@@ -100,6 +100,7 @@ class FlowTexts:
     ) -> tuple[int, bool]:
         """Where to go on from a sign that may end a text, and whether it does."""
         sign = self.text[at]
+        self.sheet.step()
         if sign == ",":
             return self._comma(at, causes, joins=joins)
         if sign == "，":
@@ -183,11 +184,10 @@ class FlowTexts:
 
     def _note_text(self, span: Span, causes: set[str]) -> None:
         text, sheet = self.text[slice(*span)], self.sheet
-        changes = quoting(self.text, span)
         if text[0] in "\"'":
             message = f"引号“{text[0]}”没有配对的另一半，或者后面还有文字"
             advice = f"改用中文引号，或整段加引号：{in_quotes(text)}"
-            sheet.note("Y109", span, changes, message, advice)
+            sheet.note("Y109", span, quoting(self.text, span), message, advice)
         elif text[0] in RESERVED or text[0] == "?":
             note_reserved(sheet, span)
         elif "Y112" in causes:
@@ -196,7 +196,7 @@ class FlowTexts:
             note_colon_inside(sheet, span)
         elif "bracket" in causes:
             message = f"括号里的文字{named(text)}含有半角方括号或花括号，不加引号会被拆开"
-            sheet.note("Y109", span, changes, message, f"加上引号：{in_quotes(text)}")
+            sheet.note("Y109", span, quoting(self.text, span), message, f"加上引号：{in_quotes(text)}")
         elif "Y105" in causes:
             comments.note_cut(sheet, span[0], self.text.index("#", span[0]), span[1], needed=True)
 

@@ -95,6 +95,7 @@ class Flow(FlowTexts):
         return at >= self.end or self.text[at] in "]}｝］" or self.is_left(at)
 
     def _entry(self, at: int, level: int, opening: str, *, is_pair: bool) -> int:
+        self.sheet.step()
         if is_pair:
             return self._pair(at, level)
         if opening == "[":

@@ -11,6 +11,7 @@ from reportgen.sources.indents import (
     is_odd,
     note_indentation,
     note_misfit,
+    spaces,
     width,
 )
 from reportgen.sources.sheet import Line, Sheet
@@ -98,6 +99,8 @@ class Stack:
 
     def _column(self, line: Line) -> int:
         column = depth(self.sheet, line)
+        if self.sheet.is_sound and not self._is_key(line):
+            return spaces(self.sheet, line)
         if is_odd(indentation(self.sheet, line)):
             column = self._settled(line, column)
             note_indentation(self.sheet, line, column)

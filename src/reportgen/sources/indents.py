@@ -26,6 +26,12 @@ def width(blanks: str, tab: int = _WIDTHS["\t"]) -> int:
     return sum(tab if blank == "\t" else _WIDTHS.get(blank, 1) for blank in blanks)
 
 
+def spaces(sheet: Sheet, line: Line) -> int:
+    """How many proper spaces a line begins with."""
+    blanks = indentation(sheet, line)
+    return len(blanks) - len(blanks.lstrip(" "))
+
+
 def depth(sheet: Sheet, line: Line) -> int:
     """The column at which the text of a line was meant to stand.
 

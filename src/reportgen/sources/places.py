@@ -1,5 +1,6 @@
 """Where the values of a YAML file stand, found when somebody asks."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 
 from yaml.nodes import MappingNode, Node, ScalarNode
@@ -62,6 +63,23 @@ class Layout:
             return (None, node.value[step]) if 0 <= step < len(node.value) else None
         found = (entry[1:] for entry in self.children(node) if entry[0] == step)
         return next(found, None)
+
+    def path_at(self, offset: int) -> Path:
+        """The path of the innermost value or key that begins at or before an offset of the file."""
+        path: list[str | int] = []
+        node = self.root
+        while node is not None and not isinstance(node, ScalarNode):
+            index = bisect_right(node.value, offset, key=self._start) - 1
+            if index < 0:
+                break
+            entry = node.value[index]
+            path.append(index if isinstance(entry, Node) else self._restore(str(entry[0].value)))
+            node = entry if isinstance(entry, Node) else entry[1]
+        return tuple(path)
+
+    def _start(self, entry: Node | tuple[Node, Node]) -> int:
+        node = entry if isinstance(entry, Node) else entry[0]
+        return self._original(_offsets(node)[0])
 
     def value_span(self, key: Node | None, node: Node | None) -> Span:
         """The place of a value: its first line, its opening bracket, or the key it belongs to."""

@@ -23,7 +23,7 @@ def after_property(sheet: Sheet, at: int, *, has_more: bool) -> int | None:
         if found and (has_more or not _is_last(sheet, found.end())):
             return _note(sheet, at, sheet.after_blanks(found.end()))
     found = _ALIAS.match(sheet.text, at)
-    if found and re.search(f"&{re.escape(found.group()[1:])}(?![A-Za-z0-9_-])", sheet.text):
+    if found and found.group()[1:] in sheet.anchors:
         return _note(sheet, at, found.end())
     return None
 

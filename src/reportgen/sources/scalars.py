@@ -6,7 +6,7 @@ from reportgen.sources import comments
 from reportgen.sources.colons import Trust, find_key
 from reportgen.sources.edits import quoting
 from reportgen.sources.escapes import note_escapes
-from reportgen.sources.indents import STEP, indentation, note_indentation, width
+from reportgen.sources.indents import STEP, depth, note_indentation, spaces
 from reportgen.sources.sheet import Line, Sheet
 from reportgen.sources.wording import in_quotes, named
 
@@ -54,7 +54,8 @@ def _last_line(sheet: Sheet, at: int, line: Line, parent: int) -> Line:
         if not following.is_blank:
             if not _continues(sheet, following, parent):
                 break
-            note_indentation(sheet, following, max(parent, 0) + STEP)
+            if spaces(sheet, following) <= parent:
+                note_indentation(sheet, following, max(parent, 0) + STEP)
             last = following
         number += 1
     return last
@@ -135,6 +136,8 @@ def quoted(sheet: Sheet, at: int, line: Line, parent: int) -> int:
 
 def _is_one_text(sheet: Sheet, start: int, end: int, parent: int) -> bool:
     """Whether no line between two quotation marks belongs to the block around them."""
+    if sheet.is_sound:
+        return True
     first, last = sheet.table.line_of(start), sheet.table.line_of(end)
     lines = (sheet.line(number) for number in range(first + 1, last + 1))
     return all(line.is_blank or depth(sheet, line) > parent for line in lines)

@@ -3,19 +3,27 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from reportgen.sources.edits import Change, Edit
 from reportgen.sources.lines import LineTable, Span
 
-ODD_BLANKS = "\t\u3000\xa0\u1680\u2000-\u200b\u202f\u205f\u2060\ufeff"
-"""Blanks that are no space, as the inside of a character class."""
+ODD_BLANKS = "\t\u3000\xa0\u1680\u202f\u205f\u2060\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
+"""Blanks that are no space; none has a meaning of its own in a regular expression."""
 
 MAX_EDITS = 2000
 """More faults than anybody reads; the rest of such a file is not looked at."""
 
+_MAX_STEPS = 80_000
+
 _BLANK_START = re.compile(f"[ {ODD_BLANKS}]*")
 _BLANKS = re.compile("[ \t]*")
+_ANCHOR = re.compile("&([A-Za-z0-9_-]+)")
 _COMMENT = re.compile("(?<![^ \t\r\n])#")
+
+
+class ExhaustedError(Exception):
+    """Reading has gone on for too long, or found too much; never leaves ``mend``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,7 @@ class Line:
         return self.body >= self.end
 
 
-@dataclass(slots=True)
+@dataclass
 class Sheet:
     """A text, the words that are keys in it, and the edits noted so far.
 
@@ -47,19 +55,31 @@ class Sheet:
     has_unclosed: bool = False
     edits: list[Edit] = field(default_factory=list)
     levels: list[tuple[str, int]] = field(default_factory=list)
+    steps: int = 0
     table: LineTable = field(init=False)
 
     def __post_init__(self) -> None:
         """Count the lines once."""
         self.table = LineTable(self.text)
 
-    @property
-    def is_full(self) -> bool:
-        """Whether there is no point in going on."""
-        return len(self.edits) >= MAX_EDITS
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """The names that an anchor may define."""
+        return frozenset(_ANCHOR.findall(self.text))
+
+    def step(self) -> None:
+        """Count one step of reading.
+
+        Raises:
+            ExhaustedError: the file is too large for a patient reading.
+        """
+        self.steps += 1
+        if self.steps > _MAX_STEPS:
+            raise ExhaustedError
 
     def line(self, number: int) -> Line:
         """A line by its number, from 0."""
+        self.step()
         start, end = self.table.starts[number], self.table.end_of(number)
         body = self.skip(_BLANK_START, start, end)
         return Line(number, start, body, max(body, self.trimmed(start, end)))
@@ -98,5 +118,11 @@ class Sheet:
         *,
         needed: bool = True,
     ) -> None:
-        """Add an edit."""
+        """Add an edit.
+
+        Raises:
+            ExhaustedError: there are too many already.
+        """
+        if len(self.edits) >= MAX_EDITS:
+            raise ExhaustedError
         self.edits.append(Edit(rule, span, tuple(changes), message, suggestion, needed))

@@ -1,42 +1,75 @@
 """A YAML file becomes a text tree with positions, and faults."""
 
+from typing import NamedTuple
+
 from yaml import YAMLError
-from yaml.nodes import Node
+from yaml.nodes import MappingNode, Node
 
 from reportgen.finding import Fault
 from reportgen.position import Position
 from reportgen.sources.disguise import Disguised, disguise
 from reportgen.sources.encoding import decode
 from reportgen.sources.lines import LineTable
-from reportgen.sources.nodes import compose, to_tree
+from reportgen.sources.nodes import compose
+from reportgen.sources.patient import read_patiently
 from reportgen.sources.places import KeyPlaces, Layout, ValuePlaces
 from reportgen.sources.source import Source, Tree
+from reportgen.sources.suspicion import is_suspect
+from reportgen.sources.walk import Walk, restored
+from reportgen.sources.yaml_faults import complaint
+
+MAX_BYTES = 2 * 1024 * 1024
 
 
 def read_yaml(
     content: bytes, file: str, keys: frozenset[str]
 ) -> tuple[Source | None, tuple[Fault, ...]]:
+    """Read a YAML file as texts, lists and mappings, with the place of each and all faults.
+
+    ``keys`` are the words that stand as keys in this kind of file; they tell a key with a wrong
+    colon from a text. Every scalar is the text that stands in the file, an empty value is the
+    empty text, an empty file the empty mapping. The source is ``None`` where no tree is to be had;
+    then there is a fault. No content whatever raises.
+    """
+    if len(content) > MAX_BYTES:
+        message = f"文件有 {len(content) / 1024 / 1024:.1f} MiB，超过 2 MiB"
+        return None, (Fault("Y111", message, (), "把文件拆开", Position(1, 1, 1)),)
     decoded = decode(content)
-    faults = () if decoded.fault is None else (decoded.fault,)
+    foreign = () if decoded.fault is None else (decoded.fault,)
     if decoded.text is None:
-        return None, faults
-    text = decoded.text
-    disguised = disguise(text)
+        return None, foreign
+    source, faults = _read(decoded.text, file, keys)
+    return source, foreign + faults
+
+
+def _read(text: str, file: str, keys: frozenset[str]) -> tuple[Source | None, tuple[Fault, ...]]:
+    """Read a text at once if it is clean, with patience if it is not."""
+    seen = disguise(text)
     try:
-        root = compose(disguised.text)
+        root = compose(seen.text)
     except YAMLError as error:
-        return None, (*faults, Fault("Y109", f"{error}", (), None, Position(1, 1, 1)))
-    odd: list[Node] = []
-    data: Tree = to_tree(root, odd) if root is not None else {}
-    if disguised.back:
-        data = _restored(data, disguised)
-    layout = Layout(root, disguised.text, LineTable(text), disguised.restore)
-    return Source(file, text, data, ValuePlaces(layout), KeyPlaces(layout)), faults
+        found = complaint(error)
+        if found.rule == "Y111":
+            place = LineTable(text).position(found.offset, found.offset + 1)
+            return None, (Fault("Y111", found.message, (), found.suggestion, place),)
+        return read_patiently(text, file, keys, is_sound=False)
+    if not is_suspect(text, keys):
+        tree = _clean_tree(root, keys)
+        if tree is not None:
+            return _source(text, file, seen, root, tree), ()
+    return read_patiently(text, file, keys, is_sound=True)
 
 
-def _restored(data: Tree, disguised: Disguised) -> Tree:
-    if isinstance(data, str):
-        return disguised.restore(data)
-    if isinstance(data, list):
-        return [_restored(item, disguised) for item in data]
-    return {disguised.restore(key): _restored(value, disguised) for key, value in data.items()}
+def _clean_tree(root: Node | None, keys: frozenset[str]) -> Tree | None:
+    """The tree, where nothing in it asks for a second look."""
+    if root is None:
+        return {}
+    walk = Walk(keys)
+    tree = walk.tree(root) if isinstance(root, MappingNode) else None
+    return None if walk.is_odd else tree
+
+
+def _source(text: str, file: str, seen: Disguised, root: Node | None, tree: Tree) -> Source:
+    layout = Layout(root, seen.text, LineTable(text), seen.restore)
+    data = restored(tree, seen.restore) if seen.back else tree
+    return Source(file, text, data, ValuePlaces(layout), KeyPlaces(layout))

@@ -1,0 +1,55 @@
+"""A corrected copy of a text, composed, and what the parser still complains of."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from yaml import YAMLError
+from yaml.nodes import Node
+
+from reportgen.sources.disguise import Disguised, disguise
+from reportgen.sources.edits import Edit, Mended, mended
+from reportgen.sources.nodes import compose
+from reportgen.sources.yaml_faults import Complaint, complaint
+
+MAX_COMPLAINTS = 20
+_TOP_LEVEL = re.compile(r"^[^ \t\r\n#\[\]{}'\"-][^\r\n]*?:(?=[ \r\n]|\Z)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The copy, the same as the parser sees it, its root and the complaints, one a section.
+
+    ``root`` is ``None`` where the text is empty or there are complaints. The offsets of the
+    complaints are those of the copy.
+    """
+
+    copy: Mended
+    seen: Disguised
+    root: Node | None
+    complaints: tuple[Complaint, ...]
+
+
+def drafted(text: str, edits: tuple[Edit, ...]) -> Draft:
+    """Apply the edits that reading needs, and read."""
+    copy = mended(text, (edit for edit in edits if edit.needed))
+    seen = disguise(copy.text, with_unfit=True)
+    try:
+        return Draft(copy, seen, compose(seen.text), ())
+    except YAMLError as error:
+        return Draft(copy, seen, None, _by_section(seen.text) or (complaint(error),))
+
+
+def _by_section(text: str) -> tuple[Complaint, ...]:
+    """The first complaint about each section, as a key in the first column begins one."""
+    bounds = [*(found.start() for found in _TOP_LEVEL.finditer(text)), len(text)]
+    complaints: list[Complaint] = []
+    for start, end in pairwise(bounds):
+        try:
+            compose(text[start:end])
+        except YAMLError as error:
+            found = complaint(error)
+            complaints.append(found._replace(offset=start + found.offset))
+        if len(complaints) >= MAX_COMPLAINTS:
+            break
+    return tuple(complaints)
