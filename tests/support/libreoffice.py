@@ -53,6 +53,11 @@ def pdf_text(pdf: Path) -> str:
     return _output("pdftotext", "-layout", pdf, "-")
 
 
+def drawn_text(pdf: Path) -> str:
+    """Read the text in the order in which it is drawn: cell by cell, each one's lines together."""
+    return _output("pdftotext", "-raw", pdf, "-")
+
+
 def page_count(pdf: Path) -> int:
     """Count the pages."""
     lines = _output("pdfinfo", pdf).splitlines()

@@ -1,31 +1,42 @@
 """Where commands print, and the workspace that they work on."""
 
+from __future__ import annotations
+
 import os
 import sys
-from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-@dataclass(frozen=True, slots=True)
+
 class Console:
     """The global options.
 
     Results go to standard output; progress and complaints go to standard error.
     """
 
-    root: Path
-    quiet: bool
-    verbose: bool
-    color: str
+    def __init__(self, folder: str, color: str, *, quiet: bool, verbose: bool) -> None:
+        self._folder = folder
+        self._color = color
+        self.quiet = quiet
+        self.verbose = verbose
+
+    @property
+    def root(self) -> Path:
+        """The workspace."""
+        from pathlib import Path  # noqa: PLC0415  a tenth of the time that --help takes
+
+        return Path(self._folder).resolve()
 
     @property
     def colour(self) -> bool:
         """Tell whether to print in colour: as asked, else on a terminal without NO_COLOR."""
-        if self.color == "auto":
+        if self._color == "auto":
             return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        return self.color == "always"
+        return self._color == "always"
 
     def result(self, text: str) -> None:
         """Print a part of the result."""

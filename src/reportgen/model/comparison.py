@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import Enum
 from functools import lru_cache
 
+from reportgen.model.fields import PENDING_TEXT, is_blank
 from reportgen.model.quantity import LONGEST, CalendarDate, Quantity, Sign, parse_quantity
 
 
@@ -40,6 +41,7 @@ _Span = tuple[_Endpoint, _Endpoint]
 """The first and the last value, both included."""
 
 _ONE = Decimal(1)
+_WIDE = Context(prec=60)
 _LOWEST = (Decimal(0), 0)
 _HIGHEST = (Decimal("Infinity"), 0)
 _UNSIGNED = (Sign.NONE, Sign.EXACT)
@@ -51,7 +53,6 @@ _SCALES = (
     ("高", "较高", "中", "一般", "较低", "低"),
     ("满意", "基本满意", "一般", "不满意"),
 )
-_NOT_GIVEN = frozenset({"", "—", "——", "-", "–", "/", "待填"})
 _BETWEEN_LEVELS = re.compile("[、/,;|]")
 _DOWN = re.compile("下降|降低|减少|缩短|下滑|压减|减低")
 _UP = re.compile("增长|增加|提高|提升|上升")
@@ -76,10 +77,10 @@ def judge(target: str, actual: str, sense: Sense) -> Verdict:
 def earned_share(target: str, actual: str, sense: Sense) -> Decimal | None:
     """Compute the share of 分值 that 按比例 gives.
 
-    A ratio from 0 to 1, unrounded: 1 where the target is met, and only there; 完成 ÷ 指标 where
-    more is better, 指标 ÷ 完成 where less is. None where it cannot be judged, for dates, for more
-    than an unmet ``=``, for a result with a sign of its own, where a divisor or the target is 0
-    and where the ratio reaches 1 although the target is not met (90 against ``>90``).
+    A ratio from 0 to 1 with 60 digits: 1 where the target is met, or its bound just reached (90
+    against ``>90``); 完成 ÷ 指标 where more is better, 指标 ÷ 完成 where less is. None where it
+    cannot be judged, for dates, for more than an unmet ``=``, for a result with a sign of its own,
+    and where a divisor or the target is 0.
     """
     verdict = judge(target, actual, sense)
     if verdict is not Verdict.UNMET:
@@ -230,16 +231,18 @@ def _single_values(target: str, actual: str) -> tuple[Quantity, Quantity] | None
 
 
 def _shortfall(stated: Quantity, reached: Quantity, sense: Sense) -> Decimal | None:
-    """Compute the ratio of an unmet target, below 1."""
+    """Compute the ratio of an unmet target, at most 1."""
     if reached.sign not in _UNSIGNED or not stated.high:
         return None
     low, high, got = _value(stated), stated.high * stated.scale, _value(reached)
     ranged = low != high
     if got < low:
-        return None if ranged and sense.smaller_is_better else got / low
-    if got == high or stated.sign is Sign.EXACT or (ranged and not sense.smaller_is_better):
+        return None if ranged and sense.smaller_is_better else _WIDE.divide(got, low)
+    if got == high:
+        return _ONE
+    if stated.sign is Sign.EXACT or (ranged and not sense.smaller_is_better):
         return None
-    return high / got
+    return _WIDE.divide(high, got)
 
 
 @lru_cache(maxsize=1024)
@@ -268,7 +271,7 @@ def _judge_words(target: str, actual: str, sense: Sense) -> Verdict:
     if len(target) > LONGEST or len(actual) > LONGEST:
         return Verdict.UNKNOWN
     wanted, said = _plain_words(target), _plain_words(actual)
-    if wanted in _NOT_GIVEN or said in _NOT_GIVEN:
+    if is_blank(wanted) or is_blank(said) or PENDING_TEXT in {wanted, said}:
         return Verdict.UNKNOWN
     met = said == _best_level(wanted) or said in _plain_phrases(sense.done_phrases)
     return Verdict.MET if met else Verdict.UNKNOWN

@@ -51,6 +51,8 @@ def _belongs(sheet: Sheet, line: Line, parent: int, column: int | None) -> bool:
     """Whether a line is part of the block, be it by mistake not indented enough."""
     if line.is_blank or spaces(sheet, line) >= (column or parent + 1):
         return True
+    if sheet.is_sound:
+        return False
     if is_odd(indentation(sheet, line)) and depth(sheet, line) > parent:
         return True
     return not _is_entry(sheet, line)

@@ -64,6 +64,8 @@ class Blocks:
             self._item(at, dash_end, column, line)
         elif behind is not None:
             self.stack.enter(Kind.MAPPING, column).state = State.CLOSED
+        elif scalars.is_explicit(self.sheet, at):
+            self._explicit(at, column, line)
         elif not self._pair(at, column, line):
             self._text(at, column, line)
 
@@ -81,6 +83,13 @@ class Blocks:
             width = STEP
         if behind < line.end and not self.sheet.starts_comment(behind):
             self._entry(behind, column + width, line)
+
+    def _explicit(self, at: int, column: int, line: Line) -> None:
+        """A key or a value that YAML's own ``?`` or ``:`` announces; nobody types them."""
+        self.stack.enter(Kind.MAPPING, column).state = State.OPEN
+        behind = self.sheet.after_blanks(at + 1, line.end)
+        if behind < line.end and not self.sheet.starts_comment(behind):
+            self._entry(behind, column + behind - at, line)
 
     def _pair(self, at: int, column: int, line: Line) -> bool:
         """A key, its colon and its value; whether there is one."""

@@ -26,22 +26,22 @@ class LineTable:
         """The offset at which each line begins."""
         return [0, *(found.end() for found in _LINE.finditer(self.text))]
 
-    @cached_property
-    def _ends(self) -> list[int]:
-        return [*(found.start() for found in _LINE.finditer(self.text)), len(self.text)]
-
     def line_of(self, offset: int) -> int:
         """The number of the line, from 0, in which the offset lies."""
         return bisect_right(self.starts, offset) - 1
 
     def end_of(self, line: int) -> int:
         """The offset at which a line, from 0, ends, without its line break."""
-        return self._ends[line]
+        if line + 1 == len(self.starts):
+            return len(self.text)
+        end = self.starts[line + 1] - 1
+        is_pair = self.text.startswith("\r\n", end - 1) and end > self.starts[line]
+        return end - 1 if is_pair else end
 
     def position(self, start: int, end: int | None = None) -> Position:
         """The place from ``start`` to ``end``, cut at the end of the first line."""
         line = self.line_of(start)
-        first, last = self.starts[line], self._ends[line]
+        first, last = self.starts[line], self.end_of(line)
         start = min(start, last)
         end = start if end is None else max(start, min(end, last))
         return Position(line + 1, start - first + 1, end - first + 1)

@@ -15,7 +15,7 @@ from reportgen.sources.disguise import UNFIT
 from reportgen.sources.draft import Draft, drafted
 from reportgen.sources.edits import Edit
 from reportgen.sources.lines import LineTable
-from reportgen.sources.mending import is_limit, mend
+from reportgen.sources.mending import mend
 from reportgen.sources.nodes import MAX_DEPTH, shares_nodes
 from reportgen.sources.places import KeyPlaces, Layout, ValuePlaces
 from reportgen.sources.sheet import MAX_EDITS
@@ -64,8 +64,7 @@ class _Reading:
         root = self.draft.root
         if root is None:
             return bool(faults)
-        is_cut = any(map(is_limit, self.edits))
-        return is_cut or not isinstance(root, MappingNode) or shares_nodes(root)
+        return not isinstance(root, MappingNode) or shares_nodes(root)
 
     def _source(self, file: str, keys: frozenset[str]) -> Source:
         root = self.draft.root

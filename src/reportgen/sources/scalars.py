@@ -16,12 +16,18 @@ RESERVED = ">%@`*&!|[]{},"
 COLON_INSIDE = re.compile(r":(?=[ \t\r\n]|\Z)")
 QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""", re.DOTALL)
 _MARKER = re.compile(r"(?:---|\.\.\.)(?=[ \t\r\n]|\Z)")
+_EXPLICIT = re.compile(r"[?:](?=[ \t\r\n]|\Z)")
 _DASH = re.compile(r"[-?](?=[ \t\r\n]|\Z)")
 
 
 def is_dash(sheet: Sheet, at: int) -> bool:
     """Whether a list item begins here."""
     return sheet.text[at : at + 1] == "-" and _DASH.match(sheet.text, at) is not None
+
+
+def is_explicit(sheet: Sheet, at: int) -> bool:
+    """Whether YAML's own sign for a key or a value stands here, which nobody types."""
+    return sheet.is_sound and _EXPLICIT.match(sheet.text, at) is not None
 
 
 def is_marker(sheet: Sheet, line: Line) -> bool:

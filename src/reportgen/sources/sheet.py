@@ -14,7 +14,7 @@ ODD_BLANKS = "\t\u3000\xa0\u1680\u202f\u205f\u2060\ufeff" + "".join(map(chr, ran
 MAX_EDITS = 2000
 """More faults than anybody reads; the rest of such a file is not looked at."""
 
-_MAX_STEPS = 80_000
+_MAX_STEPS = 30_000
 
 _BLANK_START = re.compile(f"[ {ODD_BLANKS}]*")
 _BLANKS = re.compile("[ \t]*")

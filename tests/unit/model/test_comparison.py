@@ -241,7 +241,7 @@ def test_a_quantitative_target_answered_by_words_cannot_be_judged(actual: str) -
     ("sense", "target", "actual", "share"),
     [
         (PLAIN, "100", "95", Decimal("0.95")),
-        (PLAIN, "650", "640", Decimal(640) / Decimal(650)),
+        (PLAIN, "650", "640", Decimal("0.984615" + "384615" * 9)),
         (PLAIN, "≥90%", "45", Decimal("0.5")),
         (PLAIN, "≤10元", "20元", Decimal("0.5")),
         (PLAIN, "<10元", "0.002万元", Decimal("0.5")),
@@ -252,6 +252,8 @@ def test_a_quantitative_target_answered_by_words_cannot_be_judged(actual: str) -
         (PLAIN, "80—90%", "40%", Decimal("0.5")),
         (COST, "80—90万元", "180万元", Decimal("0.5")),
         (PLAIN, "好坏", "好", Decimal(1)),
+        (PLAIN, ">90", "90", Decimal(1)),
+        (PLAIN, "<10元", "10元", Decimal(1)),
     ],
 )
 def test_an_unmet_target_earns_by_ratio(
@@ -266,7 +268,6 @@ def test_an_unmet_target_earns_by_ratio(
         (PLAIN, "≤0起", "1起"),
         (PLAIN, "0起", "1起"),
         (COST, "=10件", "12件"),
-        (PLAIN, ">90", "90"),
         (PLAIN, "≥95%", "<90%"),
         (PLAIN, "≥5件", "3—4件"),
         (PLAIN, "80—90%", "95%"),
