@@ -44,7 +44,7 @@ def test_any_two_texts_are_judged_and_always_alike(target: str, actual: str, sen
 
 
 @given(texts, texts, senses)
-def test_the_share_is_a_ratio_and_1_only_where_the_target_is_met(
+def test_the_share_is_a_ratio_and_1_where_the_target_is_met(
     target: str, actual: str, sense: Sense
 ) -> None:
     share = earned_share(target, actual, sense)

@@ -26,11 +26,11 @@ def header(sheet: Sheet, at: int) -> re.Match[str] | None:
 
 def is_text(sheet: Sheet, found: re.Match[str], line: Line, parent: int) -> bool:
     """Whether ``>5`` was meant as text: nothing is indented below it."""
-    number = line.number + 1
-    if not (found[1] or found[2]) or number >= len(sheet.table.starts):
-        return bool(found[1] or found[2])
-    below = sheet.line(number)
-    return below.is_blank or depth(sheet, below) <= parent
+    if not (found[1] or found[2]):
+        return False
+    numbers = range(line.number + 1, len(sheet.table.starts))
+    below = next((line for line in map(sheet.line, numbers) if not line.is_blank), None)
+    return below is None or depth(sheet, below) <= parent
 
 
 def block_text(sheet: Sheet, found: re.Match[str], line: Line, parent: int) -> int:

@@ -13,7 +13,7 @@ from reportgen.sources.frames import Kind, Stack, State
 from reportgen.sources.indents import STEP, depth, is_odd, note_indentation
 from reportgen.sources.sheet import ODD_BLANKS, Line, Sheet
 
-_ALL_BLANKS = re.compile(f"[ {ODD_BLANKS}]+")
+_ALL_BLANKS = re.compile(f"[ {ODD_BLANKS}]*")
 _LOOK_AHEAD = 20
 
 
@@ -72,17 +72,22 @@ class Blocks:
     def _item(self, at: int, dash_end: int, column: int, line: Line) -> None:
         """A dash, and what stands behind it."""
         self.stack.enter(Kind.LIST, column).state = State.OPEN
-        found = _ALL_BLANKS.match(self.sheet.text, dash_end, line.end)
-        behind = found.end() if found else dash_end
-        width = behind - at
-        if not scalars.is_dash(self.sheet, at):
-            strays.note_dash(self.sheet, at, behind)
-            width = STEP
-        elif found and is_odd(found.group()):
-            strays.note_gap(self.sheet, found.span())
-            width = STEP
+        behind = self._behind_dash(at, dash_end, line)
+        is_proper = behind == self.sheet.after_blanks(at + 1) and self.sheet.text[at] == "-"
+        width = behind - at if is_proper else STEP
         if behind < line.end and not self.sheet.starts_comment(behind):
             self._entry(behind, column + width, line)
+
+    def _behind_dash(self, at: int, dash_end: int, line: Line) -> int:
+        """The offset behind a dash and its blanks; what is wrong with them is noted."""
+        behind = self.sheet.skip(_ALL_BLANKS, dash_end, line.end)
+        if not scalars.is_dash(self.sheet, at):
+            strays.note_dash(self.sheet, at, behind)
+        elif is_odd(self.sheet.text[dash_end:behind]):
+            if self.sheet.is_sound and not find_key(self.sheet, behind, line.end, Trust.NONE):
+                return self.sheet.after_blanks(dash_end)
+            strays.note_gap(self.sheet, (dash_end, behind))
+        return behind
 
     def _explicit(self, at: int, column: int, line: Line) -> None:
         """A key or a value that YAML's own ``?`` or ``:`` announces; nobody types them."""

@@ -25,6 +25,7 @@ _ODD = re.compile(f"[{ODD_BLANKS}]+".replace("\t", ""))
 _NUMBER = re.compile(r"[0-9０-９]+(?:,[0-9０-９]+)+(?:\.[0-9０-９]+)?\S{0,4}")
 _NUMBER_OR_SIGN = re.compile(r"[ \t]*[=＝≥≤0-9]")
 _NEAR = 200
+_FAR = 1024
 
 
 class FlowTexts:
@@ -51,9 +52,16 @@ class FlowTexts:
         """The same behind blanks of any kind; those that are no spaces are noted."""
         position = self.skip(at)
         while odd := _ODD.match(self.text, position, self.end):
+            behind = self.skip(odd.end())
+            if self.sheet.is_sound and not self._is_pair_of_yaml(behind):
+                return position
             self._note_odd(odd.span())
-            position = self.skip(odd.end())
+            position = behind
         return position
+
+    def _is_pair_of_yaml(self, at: int) -> bool:
+        stop = self.sheet.skip(PIECE, at, min(self.end, at + _FAR))
+        return find_key(self.sheet, at, stop, Trust.NONE) is not None
 
     def _note_odd(self, span: Span) -> None:
         if span[0] >= self._noted:
@@ -130,8 +138,7 @@ class FlowTexts:
         return self._is_entry(at)
 
     def _is_entry(self, at: int) -> bool:
-        stop = PIECE.match(self.text, at, min(self.end, at + 1024))
-        end = stop.end() if stop else at
+        end = self.sheet.skip(PIECE, at, min(self.end, at + _FAR))
         if find_key(self.sheet, at, end, Trust.KNOWN):
             return True
         word = self.text[at:end].split(" ")[0].split("=")[0]
@@ -139,8 +146,8 @@ class FlowTexts:
 
     def _is_key(self, at: int) -> bool:
         """Whether a word that is a key here begins at an offset."""
-        stop = PIECE.match(self.text, at, min(self.end, at + 1024))
-        return is_known_key(self.sheet, at, stop.end() if stop else at)
+        end = self.sheet.skip(PIECE, at, min(self.end, at + _FAR))
+        return is_known_key(self.sheet, at, end)
 
     def _bracket(self, at: int, causes: set[str]) -> int:
         """The offset behind a bracket that is text, with what it encloses."""

@@ -1,0 +1,42 @@
+"""What the README shows is what the program does."""
+
+import re
+from pathlib import Path
+
+from tests.support.workspaces import Workspace
+
+
+def blocks(repository: Path, language: str) -> list[str]:
+    text = (repository / "README.md").read_text("utf-8")
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
+def test_the_form_of_the_readme_is_without_fault(repository: Path, workspace: Workspace) -> None:
+    workspace.form(blocks(repository, "yaml")[0])
+    done = workspace.run("check")
+    assert (done.code, done.out) == (0, "没有发现问题。\n")
+
+
+def test_the_finding_of_the_readme_is_what_is_printed(
+    repository: Path, workspace: Workspace
+) -> None:
+    form = blocks(repository, "yaml")[0]
+    [shown] = blocks(repository, "text")
+    workspace.form(form.replace("分值: 45}", "分值: 40}", 1))
+    assert shown in workspace.run("check").out
+
+
+def test_the_waiver_of_the_readme_lets_the_form_pass(
+    repository: Path, workspace: Workspace
+) -> None:
+    form, waiver = blocks(repository, "yaml")
+    workspace.form(form.replace("分值: 45}", "分值: 40}", 1) + waiver)
+    assert workspace.run("check").code == 0
+    assert "草稿" not in workspace.run("build").out
+
+
+def test_every_make_target_of_the_readme_exists(repository: Path) -> None:
+    makefile = (repository / "Makefile").read_text("utf-8")
+    named = set(re.findall(r"make (\w+)", (repository / "README.md").read_text("utf-8")))
+    assert {"reports", "check", "test"} <= named
+    assert all(re.search(rf"^{name}:", makefile, re.MULTILINE) for name in named)
