@@ -35,7 +35,9 @@ def template_of(body: str, header: str = "", **more: bytes) -> bytes:
         "word/document.xml": _part("document", f"<w:body>{body}{section}</w:body>"),
     }
     if header:
-        parts["word/_rels/document.xml.rels"] = _relations({"rId1": (f"{_R}/header", "header1.xml")})
+        parts["word/_rels/document.xml.rels"] = _relations(
+            {"rId1": (f"{_R}/header", "header1.xml")}
+        )
         parts["word/header1.xml"] = _part("hdr", header)
     return packed({name: text.encode() for name, text in parts.items()} | more)
 

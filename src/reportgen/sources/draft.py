@@ -8,8 +8,8 @@ from yaml import YAMLError
 from yaml.nodes import Node
 
 from reportgen.sources.disguise import Disguised, disguise
-from reportgen.sources.edits import Edit, Mended, mended
-from reportgen.sources.mending import is_limit
+from reportgen.sources.mending.edits import Edit, Mended, mended
+from reportgen.sources.mending.mend import is_limit
 from reportgen.sources.nodes import compose
 from reportgen.sources.yaml_faults import Complaint, complaint
 

@@ -4,9 +4,8 @@ Nothing is decided about them: every scalar is the text that stands in the file.
 while the nodes are made, not after, so that a hostile file costs neither time nor memory.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING
 
-import yaml
 from yaml.composer import Composer, ComposerError
 from yaml.nodes import Node, ScalarNode
 from yaml.parser import Parser
@@ -19,7 +18,7 @@ TOO_DEEP = "nested too deeply"
 TOO_MANY = "too many nodes"
 _SAFE_COLLECTIONS = 900
 
-_ignore = "".format  # takes any arguments, costs nothing: no tag is resolved, no path followed
+_ignore = "".format  # takes any arguments and costs nothing
 
 
 class PurePython(Reader, Scanner, Parser, Composer):
@@ -32,26 +31,29 @@ class PurePython(Reader, Scanner, Parser, Composer):
         Composer.__init__(self)
 
 
-_Base: Any = yaml.cyaml.CParser if yaml.__with_libyaml__ else PurePython
+if TYPE_CHECKING:
+    Base = PurePython
+else:
+    try:
+        from yaml._yaml import CParser as Base
+    except ImportError:
+        Base = PurePython
 
 
-class _Quick(_Base):  # type: ignore[misc]  # one of two bases, known at run time
-    """Makes nodes and decides nothing about them; for texts that cannot nest dangerously."""
+class Undecided:
+    """Makes nodes and decides nothing about them: no tag is resolved, no path followed."""
 
     resolve = staticmethod(_ignore)
     descend_resolver = staticmethod(_ignore)
     ascend_resolver = staticmethod(_ignore)
 
 
-class _Guarded(_Base):  # type: ignore[misc]  # as above
+class Counted:
     """The same, counting nodes and their depth; stops at the limits."""
 
     resolve = staticmethod(_ignore)
-
-    def __init__(self, stream: str) -> None:
-        _Base.__init__(self, stream)
-        self.level = 0
-        self.count = 0
+    level = 0
+    count = 0
 
     def descend_resolver(self, parent: Node | None, _index: object) -> None:
         """Count one more node below its parent."""
@@ -67,15 +69,22 @@ class _Guarded(_Base):  # type: ignore[misc]  # as above
         self.level -= 1
 
 
+class _Quick(Undecided, Base):
+    """For texts that cannot nest dangerously."""
+
+
+class _Guarded(Counted, Base):
+    """For all others."""
+
+
 def compose(text: str) -> Node | None:
     """The root node of a text that ``disguise`` has made fit; ``None`` where there is none.
 
     Raises:
         yaml.YAMLError: the text is not YAML, or it is beyond the limits.
     """
-    parser = (_Quick if _is_shallow(text) else _Guarded)(text)
-    node: Node | None = parser.get_single_node()
-    return node
+    parser = _Quick(text) if _is_shallow(text) else _Guarded(text)
+    return parser.get_single_node()
 
 
 def _is_shallow(text: str) -> bool:

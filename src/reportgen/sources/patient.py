@@ -13,15 +13,15 @@ from reportgen.finding import Fault
 from reportgen.position import Position
 from reportgen.sources.disguise import UNFIT
 from reportgen.sources.draft import Draft, drafted
-from reportgen.sources.edits import Edit
 from reportgen.sources.lines import LineTable
-from reportgen.sources.mending import mend
+from reportgen.sources.mending.edits import Edit
+from reportgen.sources.mending.mend import mend
+from reportgen.sources.mending.sheet import MAX_EDITS
+from reportgen.sources.mending.wording import named
 from reportgen.sources.nodes import MAX_DEPTH, shares_nodes
 from reportgen.sources.places import KeyPlaces, Layout, ValuePlaces
-from reportgen.sources.sheet import MAX_EDITS
 from reportgen.sources.source import Source
 from reportgen.sources.walk import Oddity, Walk, oddities, restored
-from reportgen.sources.wording import named
 
 MAX_FAULTS = 200
 
@@ -54,9 +54,7 @@ class _Reading:
     def result(self, file: str, keys: frozenset[str]) -> tuple[Source | None, tuple[Fault, ...]]:
         """The source and its faults in the order of the text."""
         faults = [*self._edit_faults(), *self._unfit_faults()]
-        tree_faults = tuple(self._tree_faults())
-        faults += tree_faults
-        faults += self._complaints([fault.position for fault in faults])
+        faults += [*self._tree_faults(), *self._complaints()]
         source = None if self._is_lost(faults) else self._source(file, keys)
         return source, _listed(sorted(faults, key=_place))
 
@@ -125,12 +123,13 @@ class _Reading:
     def _restored(self, step: str | int) -> str | int:
         return self.draft.seen.restore(step) if isinstance(step, str) else step
 
-    def _complaints(self, known: list[Position | None]) -> Iterator[Fault]:
-        """What the parser says of places that nothing else explains."""
-        lines = {place.line for place in known if place is not None}
+    def _complaints(self) -> Iterator[Fault]:
+        """What the parser says of lines about which nothing else was found to be wrong."""
+        edits = (edit for edit in self.edits if edit.needed)
+        explained = {self.table.line_of(edit.span[0]) for edit in edits}
         for found in self.draft.complaints:
             place = self.layout.position((found.offset, found.offset + 1))
-            if place.line not in lines or not lines:
+            if place.line - 1 not in explained:
                 yield Fault(found.rule, found.message, (), found.suggestion, place)
 
 

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 
-from yaml.nodes import MappingNode, Node, ScalarNode
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 
 from reportgen.position import Path, Position
 from reportgen.sources.lines import LineTable, Span
@@ -85,10 +85,10 @@ class Layout:
         """The place of a value: its first line, its opening bracket, or the key it belongs to."""
         if node is None:
             return 0, 0
-        start, end = _offsets(node)
         if isinstance(node, ScalarNode):
             return self._scalar_span(key, node)
-        if self.text[start : start + 1] in ("[", "{") and node.flow_style:
+        start, _ = _offsets(node)
+        if isinstance(node, CollectionNode) and node.flow_style and self.text[start] in "[{":
             return start, start + 1
         if key is not None:
             return self.key_span(key)

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode
 
 from reportgen.position import Path
+from reportgen.sources.mending.sheet import ODD_BLANKS
 from reportgen.sources.nodes import MAX_DEPTH
-from reportgen.sources.sheet import ODD_BLANKS
 from reportgen.sources.source import Tree
 
 _STARTS = tuple(f"-－—–−•·●◆{ODD_BLANKS}")
@@ -34,11 +34,11 @@ class Walk:
         if not depth:
             self.is_odd = True
             return ""
-        if node.__class__ is SequenceNode:
-            return [self.tree(item, depth - 1) for item in node.value]
-        return self._mapping(node, depth - 1)
+        if isinstance(node, MappingNode):
+            return self._mapping(node, depth - 1)
+        return [self.tree(item, depth - 1) for item in node.value]
 
-    def _mapping(self, node: Node, depth: int) -> dict[str, Tree]:
+    def _mapping(self, node: MappingNode, depth: int) -> dict[str, Tree]:
         data: dict[str, Tree] = {}
         for key, value in node.value:
             if key.__class__ is not ScalarNode or key.value in data:
@@ -86,7 +86,7 @@ def oddities(node: Node, path: Path = ()) -> Iterator[Oddity]:
     """Repeated keys, keys that are no texts, and collections beyond the depth."""
     if isinstance(node, ScalarNode):
         return
-    if sum(1 for _ in path) >= MAX_DEPTH:
+    if len(path) >= MAX_DEPTH:
         yield Oddity(node, path)
     elif isinstance(node, MappingNode):
         yield from _odd_entries(node, path)

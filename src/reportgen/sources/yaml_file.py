@@ -1,7 +1,5 @@
 """A YAML file becomes a text tree with positions, and faults."""
 
-from typing import NamedTuple
-
 from yaml import YAMLError
 from yaml.nodes import MappingNode, Node
 

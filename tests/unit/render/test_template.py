@@ -1,8 +1,6 @@
 """What becomes of a template: compiled once, equal to docxtpl, nothing lost."""
 
 import hashlib
-import io
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +13,7 @@ from lxml import etree
 from reportgen.errors import TemplateError
 from reportgen.render.template import CompiledTemplate, compile_template, expand
 from tests.support.documents import W
+from tests.support.reference import by_docxtpl, canonical
 from tests.support.templates import form_context_of, packed, template_of
 
 REPOSITORY = Path(__file__).parents[3]
@@ -28,19 +27,6 @@ WORD_CAN_HOLD = st.text(
     max_size=60,
 )
 PARAGRAPH = "<w:p><w:pPr><w:jc w:val='center'/></w:pPr><w:r><w:rPr><w:b/></w:rPr>{}</w:r></w:p>"
-
-
-def canonical(xml: bytes) -> str:
-    return str(etree.canonicalize(xml.decode()))
-
-
-def by_docxtpl(template: bytes, context: dict[str, Any]) -> dict[str, bytes]:
-    document = DocxTemplate(io.BytesIO(template))
-    document.render(context, autoescape=True)
-    saved = io.BytesIO()
-    document.save(saved)
-    with zipfile.ZipFile(saved) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 @given(st.lists(PRINTABLE, min_size=8, max_size=8))
@@ -72,7 +58,9 @@ def texts_of(body: str, context: dict[str, Any]) -> list[str]:
     paragraphs = document.iter(W + "p")
     marks = {W + "tab": "\t", W + "br": "\n"}
     return [
-        "".join(marks.get(n.tag, n.text or "") for n in p.iter() if n.tag != W + "tab" or n.text is None)
+        "".join(
+            marks.get(n.tag, n.text or "") for n in p.iter() if n.tag != W + "tab" or n.text is None
+        )
         for p in paragraphs
     ]
 
@@ -84,7 +72,9 @@ def test_every_character_that_word_can_hold_arrives(text: str) -> None:
     assert "\n".join(texts_of(body, {"甲": text})) == text
 
 
-@pytest.mark.parametrize("text", ["{{ 乙 }}", "{% if %}", "{_{", "}_}", "{#", "R&D", "P<0.05", "𠮷"])
+@pytest.mark.parametrize(
+    "text", ["{{ 乙 }}", "{% if %}", "{_{", "}_}", "{#", "R&D", "P<0.05", "𠮷"]
+)
 def test_data_that_looks_like_markup_is_printed_as_it_stands(text: str) -> None:
     assert texts_of(PARAGRAPH.format("<w:t>{{ 甲 }}</w:t>"), {"甲": text}) == [text]
 
@@ -164,11 +154,11 @@ def test_loops_nest_three_deep_at_most() -> None:
 
 SAMPLE = PARAGRAPH.format("<w:t>{{ 甲 }}</w:t>") + (
     "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>{%tr for 行 in 表 %}</w:t></w:r></w:p></w:tc></w:tr>"
-    "<w:tr><w:tc><w:tcPr><w:vMerge w:val=\"{{ 行.并 }}\"/></w:tcPr><w:p><w:r><w:t>{{ 行.乙 }}"
+    '<w:tr><w:tc><w:tcPr><w:vMerge w:val="{{ 行.并 }}"/></w:tcPr><w:p><w:r><w:t>{{ 行.乙 }}'
     "</w:t></w:r></w:p></w:tc></w:tr>"
     "<w:tr><w:tc><w:p><w:r><w:t>{%tr endfor %}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
-    "<w:p><w:r><w:t>{%p if 甲 %}</w:t></w:r></w:p><w:p><w:r><w:t>“{{ 甲 }}”{%- if 乙 -%}丙{% endif %}"
-    "</w:t></w:r></w:p><w:p><w:r><w:t>{%p endif %}</w:t></w:r></w:p>"
+    "<w:p><w:r><w:t>{%p if 甲 %}</w:t></w:r></w:p><w:p><w:r><w:t>“{{ 甲 }}”"
+    "{%- if 乙 -%}丙{% endif %}</w:t></w:r></w:p><w:p><w:r><w:t>{%p endif %}</w:t></w:r></w:p>"
 )
 
 

@@ -9,9 +9,9 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
-from reportgen.sources.edits import Change
-from reportgen.sources.sheet import ODD_BLANKS, Sheet
-from reportgen.sources.wording import named, shown
+from reportgen.sources.mending.edits import Change
+from reportgen.sources.mending.sheet import ODD_BLANKS, QUOTED_KEY, Sheet
+from reportgen.sources.mending.wording import named, shown
 
 _COLON = re.compile("[:：]")
 _BLANKS = re.compile("[ \t]*")
@@ -19,7 +19,6 @@ _ALL_BLANKS = re.compile(f"[ {ODD_BLANKS}]*")
 _WORD = re.compile(f"[^ ，。；！？,;{ODD_BLANKS}]{{1,24}} *")
 _LONGEST_WORD = 64
 _LONGEST_OF_YAML = 1024
-_QUOTED_KEY = re.compile(r""""(?:[^"\\\r\n]|\\.)*"|'(?:[^'\r\n]|'')*'""")
 _NEVER_A_KEY = "[]{}|>%@`*!&#,"
 _BLANK = " \t\r\n"
 _FAULTS = {
@@ -85,7 +84,7 @@ def _key(sheet: Sheet, start: int, colon: int) -> Key:
 
 
 def _quoted_key(sheet: Sheet, start: int, end: int) -> Key | None:
-    found = _QUOTED_KEY.match(sheet.text, start, end)
+    found = QUOTED_KEY.match(sheet.text, start, end)
     colon = sheet.after_blanks(found.end(), end) if found else end
     if colon >= end or sheet.text[colon] not in ":：":
         return None

@@ -6,12 +6,11 @@ behind. What YAML would misread is noted on the sheet.
 
 import re
 
-from reportgen.sources import block_texts, flows, properties, scalars, strays
-from reportgen.sources.colons import Key, Trust, find_key, note_colon
-from reportgen.sources.edits import Change
-from reportgen.sources.frames import Kind, Stack, State
-from reportgen.sources.indents import STEP, depth, is_odd, note_indentation
-from reportgen.sources.sheet import ODD_BLANKS, Line, Sheet
+from reportgen.sources.mending import block_texts, flows, properties, scalars, strays
+from reportgen.sources.mending.colons import Trust, find_key, note_colon
+from reportgen.sources.mending.frames import Kind, Stack, State
+from reportgen.sources.mending.indents import STEP, depth, is_odd, note_indentation
+from reportgen.sources.mending.sheet import ODD_BLANKS, Line, Sheet
 
 _ALL_BLANKS = re.compile(f"[ {ODD_BLANKS}]*")
 _LOOK_AHEAD = 20
@@ -46,22 +45,27 @@ class Blocks:
         return self.stack.is_empty and self.sheet.text.startswith("%YAML ", line.start)
 
     def _content(self, line: Line) -> None:
-        is_item = self._dash_end(line.body, line) is not None
-        column = self.stack.place(line, is_item=is_item)
-        self._entry(line.body, column, line)
+        line = strays.without_junk(self.sheet, line)
+        dash_end = self._dash_end(line)
+        column = self.stack.place(line, is_item=dash_end is not None)
+        if dash_end is None:
+            self._entry(line.body, column, line)
+        else:
+            self._item(line.body, dash_end, column, line)
 
-    def _dash_end(self, at: int, line: Line) -> int | None:
+    def _dash_end(self, line: Line) -> int | None:
         """The offset behind the dash of a list item, proper or not; ``None`` without one."""
-        if scalars.is_dash(self.sheet, at):
-            return at + 1
-        return strays.meant_dash(self.sheet, at, line)
+        if scalars.is_dash(self.sheet, line.body):
+            return line.body + 1
+        if self.stack.expects_item(depth(self.sheet, line)):
+            return strays.meant_dash(self.sheet, line.body, line)
+        return None
 
     def _entry(self, at: int, column: int, line: Line) -> None:
         """What begins at an offset: an item, a key and its value, or a text."""
-        dash_end = self._dash_end(at, line)
         behind = properties.after_merge(self.sheet, at)
-        if dash_end is not None:
-            self._item(at, dash_end, column, line)
+        if scalars.is_dash(self.sheet, at):
+            self._item(at, at + 1, column, line)
         elif behind is not None:
             self.stack.enter(Kind.MAPPING, column).state = State.CLOSED
         elif scalars.is_explicit(self.sheet, at):
@@ -73,7 +77,7 @@ class Blocks:
         """A dash, and what stands behind it."""
         self.stack.enter(Kind.LIST, column).state = State.OPEN
         behind = self._behind_dash(at, dash_end, line)
-        is_proper = behind == self.sheet.after_blanks(at + 1) and self.sheet.text[at] == "-"
+        is_proper = behind == self.sheet.after_blanks(at + 1) and scalars.is_dash(self.sheet, at)
         width = behind - at if is_proper else STEP
         if behind < line.end and not self.sheet.starts_comment(behind):
             self._entry(behind, column + width, line)
@@ -98,7 +102,7 @@ class Blocks:
 
     def _pair(self, at: int, column: int, line: Line) -> bool:
         """A key, its colon and its value; whether there is one."""
-        end = self.sheet.comment(at, line.end)
+        end = self.sheet.content_end(at, line.end)
         key = find_key(self.sheet, at, end, Trust.NONE)
         if key is None or "：" in key.word or ":" in key.word:
             key = find_key(self.sheet, at, end, self._trust(at, column, line))
@@ -109,8 +113,9 @@ class Blocks:
             return False
         self.stack.enter(Kind.MAPPING, column).state = State.OPEN
         note_colon(self.sheet, key, end)
-        if key.value < line.end and not self.sheet.starts_comment(key.value):
-            self._value(key.value, line)
+        value = self.sheet.after_blanks(key.value, line.end)
+        if value < line.end and not self.sheet.starts_comment(value):
+            self._value(value, line)
         return True
 
     def _trust(self, at: int, column: int, line: Line) -> Trust:
@@ -133,7 +138,7 @@ class Blocks:
             below = depth(self.sheet, line)
             if below < column or (below == column and scalars.is_dash(self.sheet, line.body)):
                 return False
-            end = self.sheet.comment(line.body, line.end)
+            end = self.sheet.content_end(line.body, line.end)
             if below == column and find_key(self.sheet, line.body, end, trust):
                 return True
         return False
@@ -143,12 +148,19 @@ class Blocks:
         is_value = self.stack.top.state is State.OPEN and self.stack.top.column < column
         if is_value and (self.stack.top.kind is not Kind.ROOT or self.sheet.text[at] in "[{"):
             self._value(at, line)
+        elif self.sheet.text[at] == "{" and self.stack.expects_item(column):
+            frame = self.stack.innermost_list()
+            strays.note_missing_dash(self.sheet, line, frame.column)
+            self._value(at, line)
         elif strays.note_stray(self.sheet, line, self.stack.top):
             self._value(at, line)
 
     def _value(self, at: int, line: Line) -> None:
         """The value that begins at an offset, down to its last line."""
         frame = self.stack.top
+        if self._has_block_below(line, frame.column) and strays.is_left_over(self.sheet, at, line):
+            frame.state = State.OPEN
+            return
         frame.state = State.CLOSED
         sign = self.sheet.text[at]
         header = block_texts.header(self.sheet, at)
@@ -177,7 +189,12 @@ class Blocks:
         return True
 
     def _has_block_below(self, line: Line, column: int) -> bool:
+        """Whether the next line is a key or an item that belongs to a block of its own."""
         if line.number + 1 >= len(self.sheet.table.starts):
             return False
         below = self.sheet.line(line.number + 1)
-        return not below.is_blank and depth(self.sheet, below) > column
+        if below.is_blank or depth(self.sheet, below) <= column:
+            return False
+        end = self.sheet.content_end(below.body, below.end)
+        is_item = scalars.is_dash(self.sheet, below.body)
+        return is_item or find_key(self.sheet, below.body, end, Trust.KNOWN) is not None

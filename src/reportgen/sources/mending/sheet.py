@@ -5,14 +5,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from reportgen.sources.edits import Change, Edit
 from reportgen.sources.lines import LineTable, Span
+from reportgen.sources.mending.edits import Change, Edit
 
 ODD_BLANKS = "\t\u3000\xa0\u1680\u202f\u205f\u2060\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
 """Blanks that are no space; none has a meaning of its own in a regular expression."""
 
 MAX_EDITS = 2000
 """More faults than anybody reads; the rest of such a file is not looked at."""
+
+QUOTED_KEY = re.compile(r""""(?:[^"\\\r\n]++|\\.)*+"|'(?:[^'\r\n]++|'')*+'""")
+"""A text in quotation marks on one line."""
 
 _MAX_STEPS = 30_000
 
@@ -45,8 +48,9 @@ class Line:
 class Sheet:
     """A text, the words that are keys in it, and the edits noted so far.
 
-    ``is_sound`` says that YAML reads the text as it stands, so that brackets and quotation marks are
-    closed; ``has_unclosed`` that a bracket was not. ``levels`` holds the blanks that each open block is indented with, and the column they mean.
+    ``is_sound`` says that YAML reads the text as it stands, so that brackets and quotation marks
+    are closed; ``has_unclosed`` that a bracket was found open at the end of the file. ``levels``
+    holds the blanks that each open block is indented with, and the column they mean.
     """
 
     text: str
@@ -103,6 +107,11 @@ class Sheet:
         """The offset of the first ``#`` that begins a comment; ``end`` where none does."""
         found = _COMMENT.search(self.text, start, end)
         return found.start() if found else end
+
+    def content_end(self, start: int, end: int) -> int:
+        """The end of a stretch without its comment; a ``#`` in a quoted key is none."""
+        quoted = QUOTED_KEY.match(self.text, start, end)
+        return self.comment(quoted.end() if quoted else start, end)
 
     def starts_comment(self, at: int) -> bool:
         """Whether a comment begins here."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reportgen.sources.lines import Span
+_MANY = 100
 
 
 class Change(NamedTuple):
@@ -79,5 +80,9 @@ def _start(change: Change) -> int:
 def quoting(text: str, span: Span) -> tuple[Change, ...]:
     """The changes that put a stretch of text in single quotes."""
     start, end = span
-    doubled = [Change(offset, offset, "'") for offset in range(start, end) if text[offset] == "'"]
+    count = text.count("'", start, end)
+    if count > _MANY:
+        return (Change(start, end, "'" + text[start:end].replace("'", "''") + "'"),)
+    offsets = (offset for offset in range(start, end) if text[offset] == "'") if count else ()
+    doubled = [Change(offset, offset, "'") for offset in offsets]
     return (Change(start, start, "'"), *doubled, Change(end, end, "'"))

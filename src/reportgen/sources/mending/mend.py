@@ -1,11 +1,11 @@
 """What is wrong with the writing of a YAML text, and how it was meant."""
 
-from reportgen.sources.blocks import Blocks
-from reportgen.sources.edits import Edit
-from reportgen.sources.flows import TooDeepError
 from reportgen.sources.lines import Span
+from reportgen.sources.mending.blocks import Blocks
+from reportgen.sources.mending.edits import Edit
+from reportgen.sources.mending.flows import TooDeepError
+from reportgen.sources.mending.sheet import ExhaustedError, Sheet
 from reportgen.sources.nodes import MAX_DEPTH
-from reportgen.sources.sheet import ExhaustedError, Sheet
 
 
 def mend(text: str, keys: frozenset[str], *, is_sound: bool = False) -> tuple[Edit, ...]:

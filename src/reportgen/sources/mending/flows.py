@@ -7,15 +7,15 @@ colon is noted and put in quotation marks.
 
 import re
 
-from reportgen.sources import properties, strays
-from reportgen.sources.colons import Key, Trust, find_key, is_known_key, note_colon
-from reportgen.sources.edits import Change
-from reportgen.sources.escapes import note_escapes
-from reportgen.sources.flow_texts import PIECE, WIDE_CLOSING, FlowTexts
+from reportgen.sources.mending import properties, strays
+from reportgen.sources.mending.colons import Key, Trust, find_key, is_known_key, note_colon
+from reportgen.sources.mending.edits import Change
+from reportgen.sources.mending.escapes import note_escapes
+from reportgen.sources.mending.flow_texts import PIECE, FlowTexts
+from reportgen.sources.mending.scalars import QUOTED
+from reportgen.sources.mending.sheet import Sheet
+from reportgen.sources.mending.wording import named
 from reportgen.sources.nodes import MAX_DEPTH
-from reportgen.sources.scalars import QUOTED
-from reportgen.sources.sheet import Sheet
-from reportgen.sources.wording import named
 
 _CLOSING = {"[": "]", "{": "}"}
 _LEFT_OVER = re.compile("[,，;；。、]")
@@ -88,7 +88,7 @@ class Flow(FlowTexts):
             pieces, pairs = pieces + 1, pairs + is_pair
         if opening == "{" and pieces and not pairs:
             return self._without_pairs(at, position, noted, pieces)
-        return self._closed(at, position)
+        return self._closed(at, position, level)
 
     def _ends(self, at: int) -> bool:
         """Whether a bracket closes here, or nobody closed it and something else begins."""
@@ -102,11 +102,16 @@ class Flow(FlowTexts):
             return self.value(at, level, opening)
         return self._piece(at, level)
 
-    def _closed(self, at: int, position: int) -> int:
-        """The offset behind the closing bracket; one that is wrong or missing is noted."""
+    def _closed(self, at: int, position: int, level: int) -> int | None:
+        """The offset behind the closing bracket; one that is wrong or missing is noted.
+
+        A wrong one within brackets belongs to those around, and what stands before it is text.
+        """
         closing, sign = _CLOSING[self.text[at]], self.text[position : position + 1]
         if position >= self.end or self.is_left(position):
             return self._unclosed(at, closing)
+        if sign in "]}" and sign != closing and level > 1:
+            return None
         if sign != closing:
             message = f"与“{self.text[at]}”配对的应为“{closing}”，这里是“{sign}”"
             span = position, position + 1
@@ -211,7 +216,11 @@ class Flow(FlowTexts):
 
     def _ends_value(self, at: int) -> bool:
         at = self.sheet.after_blanks(at, self.end)
-        return at >= self.end or self.text[at] in _ENDS or is_known_key(self.sheet, at, self._piece_end(at))
+        return (
+            at >= self.end
+            or self.text[at] in _ENDS
+            or is_known_key(self.sheet, at, self._piece_end(at))
+        )
 
     def _separated(self, at: int) -> int:
         """The offset behind the comma after an entry; one that is wide or missing is noted."""
@@ -229,7 +238,9 @@ class Flow(FlowTexts):
             return position + 1
         message = f"{named(self.text[position : self._piece_end(position)])}前面缺逗号"
         span = position, max(position + 1, self._piece_end(position))
-        self.sheet.note("Y109", span, (Change(self.solid, self.solid, ","),), message, "补上半角逗号")
+        self.sheet.note(
+            "Y109", span, (Change(self.solid, self.solid, ","),), message, "补上半角逗号"
+        )
         return position
 
     def _after_comma(self, at: int) -> int:

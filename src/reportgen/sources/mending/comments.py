@@ -2,9 +2,9 @@
 
 import re
 
-from reportgen.sources.edits import Change, quoting
-from reportgen.sources.sheet import Sheet
-from reportgen.sources.wording import in_quotes, named
+from reportgen.sources.mending.edits import Change, quoting
+from reportgen.sources.mending.sheet import Sheet
+from reportgen.sources.mending.wording import in_quotes, named
 
 _NUMBER = re.compile(r"[-+≥≤<>=＝]*[0-9０-９][0-9０-９.．,，]*[%％‰]?")
 _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")

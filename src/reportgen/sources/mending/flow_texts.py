@@ -2,20 +2,20 @@
 
 import re
 
-from reportgen.sources import comments
-from reportgen.sources.colons import Trust, find_key, is_known_key
-from reportgen.sources.edits import Change, quoting
-from reportgen.sources.indents import depth
 from reportgen.sources.lines import Span
-from reportgen.sources.scalars import (
+from reportgen.sources.mending import comments
+from reportgen.sources.mending.colons import Trust, find_key, is_known_key
+from reportgen.sources.mending.edits import Change, quoting
+from reportgen.sources.mending.indents import depth
+from reportgen.sources.mending.scalars import (
     QUOTED,
     RESERVED,
     is_dash,
     note_colon_inside,
     note_reserved,
 )
-from reportgen.sources.sheet import ODD_BLANKS, Sheet
-from reportgen.sources.wording import in_quotes, named
+from reportgen.sources.mending.sheet import ODD_BLANKS, Sheet
+from reportgen.sources.mending.wording import in_quotes, named
 
 WIDE_CLOSING = {"｝": "}", "］": "]"}
 PIECE = re.compile(r"[^,\[\]{}\r\n｝］]*")
@@ -70,7 +70,7 @@ class FlowTexts:
             self._noted = span[1]
 
     def is_left(self, at: int) -> bool:
-        """Whether a line that belongs to the block around begins here: nobody closed the bracket."""
+        """Whether a line of the block around begins here, as nobody closed the bracket."""
         crossed = self.text[self.solid : at]
         if self.sheet.is_sound or not ("\n" in crossed or "\r" in crossed):
             return False
@@ -134,7 +134,11 @@ class FlowTexts:
             return True
         found = QUOTED.match(self.text, at, self.end)
         if found:
-            return self.text[self.sheet.after_blanks(found.end())] in ":：" if found.end() < self.end else False
+            return (
+                self.text[self.sheet.after_blanks(found.end())] in ":："
+                if found.end() < self.end
+                else False
+            )
         return self._is_entry(at)
 
     def _is_entry(self, at: int) -> bool:
@@ -142,7 +146,10 @@ class FlowTexts:
         if find_key(self.sheet, at, end, Trust.KNOWN):
             return True
         word = self.text[at:end].split(" ")[0].split("=")[0]
-        return word in self.sheet.keys and _NUMBER_OR_SIGN.match(self.text, at + len(word), end) is not None
+        return (
+            word in self.sheet.keys
+            and _NUMBER_OR_SIGN.match(self.text, at + len(word), end) is not None
+        )
 
     def _is_key(self, at: int) -> bool:
         """Whether a word that is a key here begins at an offset."""
@@ -203,7 +210,9 @@ class FlowTexts:
             note_colon_inside(sheet, span)
         elif "bracket" in causes:
             message = f"括号里的文字{named(text)}含有半角方括号或花括号，不加引号会被拆开"
-            sheet.note("Y109", span, quoting(self.text, span), message, f"加上引号：{in_quotes(text)}")
+            sheet.note(
+                "Y109", span, quoting(self.text, span), message, f"加上引号：{in_quotes(text)}"
+            )
         elif "Y105" in causes:
             comments.note_cut(sheet, span[0], self.text.index("#", span[0]), span[1], needed=True)
 

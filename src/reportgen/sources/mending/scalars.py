@@ -2,19 +2,19 @@
 
 import re
 
-from reportgen.sources import comments
-from reportgen.sources.colons import Trust, find_key
-from reportgen.sources.edits import quoting
-from reportgen.sources.escapes import note_escapes
-from reportgen.sources.indents import STEP, depth, note_indentation, spaces
-from reportgen.sources.sheet import Line, Sheet
-from reportgen.sources.wording import in_quotes, named
+from reportgen.sources.mending import comments
+from reportgen.sources.mending.colons import Trust, find_key
+from reportgen.sources.mending.edits import quoting
+from reportgen.sources.mending.escapes import note_escapes
+from reportgen.sources.mending.indents import STEP, depth, note_indentation, spaces
+from reportgen.sources.mending.sheet import Line, Sheet
+from reportgen.sources.mending.wording import in_quotes, named
 
 RESERVED = ">%@`*&!|[]{},"
 """Signs that no text may begin with, unless it stands in quotation marks."""
 
 COLON_INSIDE = re.compile(r":(?=[ \t\r\n]|\Z)")
-QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""", re.DOTALL)
+QUOTED = re.compile(r""""(?:[^"\\]++|\\.)*+"|'(?:[^']++|'')*+'""", re.DOTALL)
 _MARKER = re.compile(r"(?:---|\.\.\.)(?=[ \t\r\n]|\Z)")
 _EXPLICIT = re.compile(r"[?:](?=[ \t\r\n]|\Z)")
 _DASH = re.compile(r"[-?](?=[ \t\r\n]|\Z)")
@@ -75,7 +75,7 @@ def _continues(sheet: Sheet, line: Line, parent: int) -> bool:
 
 def _is_misplaced_key(sheet: Sheet, line: Line) -> bool:
     """Whether a line is a key that stands too far to the right, not the rest of a text."""
-    end = sheet.comment(line.body, line.end)
+    end = sheet.content_end(line.body, line.end)
     key = find_key(sheet, line.body, end, Trust.NONE)
     if key is None:
         return False

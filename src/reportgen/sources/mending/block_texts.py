@@ -2,19 +2,18 @@
 
 import re
 
-from reportgen.sources.colons import Trust, find_key
-from reportgen.sources.edits import Change
-from reportgen.sources.indents import (
+from reportgen.sources.mending.colons import Trust, find_key
+from reportgen.sources.mending.indents import (
     STEP,
     depth,
     indentation,
     is_odd,
+    note_indent,
     note_indentation,
-    note_misfit,
     spaces,
 )
-from reportgen.sources.scalars import is_dash, is_marker
-from reportgen.sources.sheet import Line, Sheet
+from reportgen.sources.mending.scalars import is_dash, is_marker
+from reportgen.sources.mending.sheet import Line, Sheet
 
 _HEADER = re.compile(r"[|>](?:[+-]?([1-9])?|([1-9])[+-])(?=[ \t]+#|[ \t]*[\r\n]|[ \t]*\Z)")
 
@@ -26,7 +25,7 @@ def header(sheet: Sheet, at: int) -> re.Match[str] | None:
 
 def is_text(sheet: Sheet, found: re.Match[str], line: Line, parent: int) -> bool:
     """Whether ``>5`` was meant as text: nothing is indented below it."""
-    if not (found[1] or found[2]):
+    if not found.group().startswith(">") or not (found[1] or found[2]):
         return False
     numbers = range(line.number + 1, len(sheet.table.starts))
     below = next((line for line in map(sheet.line, numbers) if not line.is_blank), None)
@@ -76,7 +75,7 @@ def _settled(sheet: Sheet, line: Line, parent: int, column: int | None) -> int |
     if is_odd(indentation(sheet, line)):
         note_indentation(sheet, line, wanted)
     else:
-        note_misfit(sheet, line, wanted, "这一行是上面文字的一部分，缩进不够")
+        note_indent(sheet, line, wanted, "这一行是上面文字的一部分，缩进不够")
     return wanted
 
 

@@ -3,9 +3,9 @@
 import re
 
 from reportgen.sources.disguise import UNFIT
-from reportgen.sources.edits import Change
-from reportgen.sources.sheet import Sheet
-from reportgen.sources.wording import named
+from reportgen.sources.mending.edits import Change
+from reportgen.sources.mending.sheet import Sheet
+from reportgen.sources.mending.wording import named
 
 _ESCAPE = re.compile(
     r"\\(?:x(?P<two>[0-9A-Fa-f]{2})|u(?P<four>[0-9A-Fa-f]{4})|U(?P<eight>[0-9A-Fa-f]{8})|(?P<sign>.))",

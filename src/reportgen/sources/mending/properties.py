@@ -2,8 +2,8 @@
 
 import re
 
-from reportgen.sources.edits import Change
-from reportgen.sources.sheet import Sheet
+from reportgen.sources.mending.edits import Change
+from reportgen.sources.mending.sheet import Sheet
 
 _ANCHOR = re.compile(r"&[A-Za-z0-9_-]+(?=[ \t\r\n,\]}]|\Z)")
 _TAG = re.compile(r"!![A-Za-z]+(?=[ \t\r\n,\]}]|\Z)")

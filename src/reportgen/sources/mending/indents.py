@@ -2,8 +2,8 @@
 
 import re
 
-from reportgen.sources.edits import Change
-from reportgen.sources.sheet import ODD_BLANKS, Line, Sheet
+from reportgen.sources.mending.edits import Change
+from reportgen.sources.mending.sheet import ODD_BLANKS, Line, Sheet
 
 _ODD = re.compile(f"[{ODD_BLANKS}]")
 _NAMES = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\xa0": "不换行空格"}
@@ -35,8 +35,11 @@ def spaces(sheet: Sheet, line: Line) -> int:
 def depth(sheet: Sheet, line: Line) -> int:
     """The column at which the text of a line was meant to stand.
 
-    Blanks that are no spaces count as those of the open block that begins with the same ones.
+    Blanks that are no spaces count as those of the open block that begins with the same ones; in a
+    text that YAML reads as it stands they count nothing.
     """
+    if sheet.is_sound:
+        return spaces(sheet, line)
     blanks = indentation(sheet, line)
     if not is_odd(blanks):
         return len(blanks)
@@ -61,8 +64,14 @@ def note_indentation(sheet: Sheet, line: Line, column: int) -> None:
     sheet.note("Y102", (found.start(), line.body), (change,), message, advice)
 
 
-def note_misfit(sheet: Sheet, line: Line, column: int, message: str) -> None:
-    """Note a line whose indentation fits nothing above it."""
+def note_misfit(sheet: Sheet, line: Line, column: int, wanted: int) -> None:
+    """Note an entry that stands in line with nothing above it."""
+    message = f"缩进 {column} 个空格，与上面同级的内容（{wanted} 个空格）没有对齐"
+    note_indent(sheet, line, wanted, message)
+
+
+def note_indent(sheet: Sheet, line: Line, column: int, message: str) -> None:
+    """Note a line that must be indented otherwise."""
     change = Change(line.start, line.body, " " * column)
     advice = f"行首改为 {column} 个空格" if column else "行首不留空格"
     sheet.note("Y109", (line.body, line.end), (change,), message, advice)

@@ -1,0 +1,70 @@
+from decimal import Decimal
+from typing import Any
+
+import pytest
+import yaml
+from pydantic import ValidationError
+
+from reportgen.model.profile import Profile
+from tests.support.forms import LEVEL2
+from tests.support.printing import LEVEL1_OF
+from tests.support.samples import REPOSITORY
+
+FILE = REPOSITORY / "templates" / "北京市区级" / "口径.yaml"
+
+
+def stated(**changes: Any) -> dict[str, Any]:
+    tree = yaml.load(FILE.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506  texts only
+    return {key: value for key, value in (tree | changes).items() if value is not None}
+
+
+def test_the_shipped_profile_is_the_one_of_the_national_rules() -> None:
+    policy = Profile.model_validate(stated())
+    assert (policy.funds_weight, policy.indicators_weight, policy.full_weight) == (10, 90, 100)
+    assert policy.total_includes_funds
+    assert policy.unmet == "按比例"
+    assert policy.over_fulfilled == Decimal("1.3")
+    assert policy.margin == Decimal("0.1")
+    assert list(policy.grades.items()) == [("优", 90), ("良", 80), ("中", 60), ("差", 0)]
+    assert list(policy.sources) == ["当年财政拨款", "上年结转资金", "其他资金"]
+    assert policy.money_unit == "万元"
+    assert policy.rules == {}
+
+
+def test_the_classes_are_the_twelve_in_printing_order() -> None:
+    policy = Profile.model_validate(stated())
+    assert policy.level1_of == LEVEL1_OF
+    assert sorted(LEVEL2, key=policy.printing_order.__getitem__) == list(LEVEL2)
+    assert {name: one.required for name, one in policy.level1.items()} == {
+        "产出指标": True,
+        "效益指标": True,
+        "成本指标": False,
+        "满意度指标": True,
+    }
+
+
+def test_the_funds_may_be_left_out_of_the_total() -> None:
+    assert Profile.model_validate(stated(总分含资金="否")).full_weight == 90
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        *(("资金分值", "十"), ("资金分值", ""), ("指标分值", "90分"), ("总分含资金", "yes")),
+        *(("未完成", "按比列"), ("超额界限", "1.3"), ("左右", "-10%"), ("资金单位", "千元")),
+        *(("小数", "三位"), ("来源行执行率", "有"), ("规则", {"G104": "关掉"}), ("等级", "待填")),
+        *(("等级", {"优": "九十"}), ("一级指标", {"产出指标": {"必有": "是"}}), ("备注", "甲")),
+    ],
+)
+def test_a_slip_in_a_profile_is_refused(key: str, value: Any) -> None:
+    with pytest.raises(ValidationError) as refused:
+        Profile.model_validate(stated(**{key: value}))
+    assert {error["loc"][0] for error in refused.value.errors()} == {key}
+
+
+@pytest.mark.parametrize(
+    "key", [key for key in stated() if key not in {"规则", "资金单位", "小数"}]
+)
+def test_what_a_profile_must_say_is_asked_for(key: str) -> None:
+    with pytest.raises(ValidationError, match="missing"):
+        Profile.model_validate(stated(**{key: None}))
