@@ -6,7 +6,13 @@ import sys
 import pytest
 
 from reportgen.cli.main import main
-from tests.support.workspaces import Ran, Workspace
+from tests.support.workspaces import Ran, Workspace, replaced
+
+WRONG_SUM = replaced("优, 分值: 10", "优, 分值: 15")
+PENDING = replaced("实际完成值: 96%", "实际完成值: 待填")
+COMMENT = replaced("保障办公区正常开展工作", "保障办公区 #正常开展工作")
+UNREADABLE = b"\x00\xff\xfe\x80"
+"""The base form with an error, something to be filled in, a warning; and no form at all."""
 
 REMAINS = re.compile(
     r"Traceback|Error\b|Exception|Invalid|invalid|not one of|not in the range|No such|is not"
@@ -25,9 +31,15 @@ def called(capsys: pytest.CaptureFixture[str], *arguments: str) -> Ran:
     return Ran(ended.value.code, out, err)
 
 
-def called_in(workspace: Workspace, capsys: pytest.CaptureFixture[str], *arguments: str) -> Ran:
-    """Run the command line on a workspace."""
-    return called(capsys, "-C", str(workspace.root), *arguments)
+class Caller:
+    """The command line on one workspace, within this process."""
+
+    def __init__(self, workspace: Workspace, capsys: pytest.CaptureFixture[str]) -> None:
+        self.workspace = workspace
+        self._capsys = capsys
+
+    def __call__(self, *arguments: str) -> Ran:
+        return called(self._capsys, "-C", str(self.workspace.root), *arguments)
 
 
 def limited(limit: str) -> list[str]:

@@ -51,6 +51,12 @@ def shown_points(number: Number, decimals: str = "去零") -> str:
     return "" if number is None else _trimmed(rounded(number), decimals)
 
 
+def shown_exactly(number: Decimal) -> str:
+    """Print a number as it is, without trailing zeros, for a message about it."""
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def shown_rate(rate: Number, decimals: str = "去零") -> str:
     """Print a ratio as a percentage with two places; 「—」 where there is none."""
     if isinstance(rate, Pending):

@@ -22,7 +22,7 @@ PENDING_TEXT = "待填"
 MOST_DIGITS = 20
 """Digits of a number, beyond which it is no amount and no score."""
 
-_NUMBER = re.compile(r"([+-]?)([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]+)?")
+_NUMBER = re.compile(r"(-?)([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]+)?")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
 _BLANK = frozenset({"", "—", "/", "-", "——", "－", "–", "／"})
 

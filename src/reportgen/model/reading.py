@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from reportgen.finding import Fault
 from reportgen.model.fields import PENDING_TEXT, Record
 from reportgen.model.nearest import nearest
-from reportgen.model.shape import block_at, keys_of
+from reportgen.model.shape import block_at, choices_at, keys_of
 from reportgen.model.wording import amount_fault, kind_fault
 from reportgen.position import Path
 from reportgen.sources.source import Source, Tree
@@ -79,12 +79,15 @@ def _faults(
 ) -> Iterator[Fault]:
     missing = {m.path for m in misfits if m.kind in _MISSING}
     for misfit in misfits:
+        if misfit.value == PENDING_TEXT:
+            continue
         if misfit.kind == "extra_forbidden":
             yield _unknown_key(model, misfit.path, source, missing)
         elif misfit.kind == "amount":
             yield amount_fault(misfit.path, misfit.value, money_unit)
         elif misfit.kind not in _MISSING:
-            yield kind_fault(misfit.kind, misfit.path, misfit.value, source)
+            choices = choices_at(model, misfit.path)
+            yield kind_fault(misfit.kind, misfit.path, misfit.value, source, choices)
     yield from map(missing_key, sorted(missing, key=str))
 
 

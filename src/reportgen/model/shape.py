@@ -1,7 +1,7 @@
 """What a record looks like from outside: its keys, and the type at a path."""
 
 from collections.abc import Iterator
-from typing import Any, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin
 
 from reportgen.model.fields import Pending, Record
 from reportgen.position import Path
@@ -13,6 +13,14 @@ def block_at(model: type[Record], path: Path) -> type[Record] | None:
     for step in path:
         kind = _below(kind, step)
     return kind if _is_record(kind) else None
+
+
+def choices_at(model: type[Record], path: Path) -> tuple[str, ...]:
+    """List the words that may stand at a path; none where any text may."""
+    kind: Any = model
+    for step in path:
+        kind = _below(kind, step)
+    return get_args(kind) if get_origin(kind) is Literal else ()
 
 
 def keys_of(model: type[Record]) -> list[str]:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from reportgen.finding import Fault
 from reportgen.model.fields import parse_number
+from reportgen.model.nearest import nearest
 from reportgen.position import Path
 from reportgen.sources.lines import line_text
 from reportgen.sources.source import Source, Tree
@@ -33,14 +34,18 @@ def quoted(value: Tree) -> str:
     return f"“{text[:_QUOTED_AT_MOST]}…”" if len(text) > _QUOTED_AT_MOST else f"“{text}”"
 
 
-def kind_fault(kind: str, path: Path, value: Tree, source: Source) -> Fault:
+def kind_fault(
+    kind: str, path: Path, value: Tree, source: Source, choices: tuple[str, ...]
+) -> Fault:
     """F104, or Y103 where brackets made a list or a mapping of what was meant as text."""
     if kind == "string_type" and (bracket := _opening_bracket(path, source)):
         message = f"值以“{bracket}”开头，会被当成列表或映射"
         return Fault("Y103", message, path, "整个值用双引号括起来")
     name = _name(path)
-    expected = _EXPECTED.get(kind, "可用的几种之一，见说明")
-    return Fault("F104", f"{name}应是{expected}，写的是{quoted(value)}", path)
+    expected = f"{'、'.join(choices)} 之一" if choices else _EXPECTED.get(kind, "另一种值")
+    meant = nearest(value, choices) if isinstance(value, str) else None
+    advice = f"改成“{meant}”" if meant else None
+    return Fault("F104", f"{name}应是{expected}，写的是{quoted(value)}", path, advice)
 
 
 def amount_fault(path: Path, value: Tree, unit: str) -> Fault:

@@ -22,8 +22,8 @@ from reportgen.publish.archive import Packer
 from reportgen.publish.files import read_whole, remove, sweep, write_whole
 from reportgen.publish.lock import locked
 from reportgen.publish.manifest import Entry, read_manifest, write_manifest
-from reportgen.render.context import form_context
-from reportgen.render.draft import has_pending, mark_draft
+from reportgen.render.context import form_context, has_pending
+from reportgen.render.draft import mark_draft
 from reportgen.render.names import form_names
 from reportgen.render.template import CompiledTemplate, compile_template
 from reportgen.workspace import (
@@ -167,7 +167,7 @@ def _printed(
     context = form_context(year, form.form, form.results, department.department, press.policy)
     try:
         parts = press.template.render(context)
-        draft = form.has_errors or department.has_errors or has_pending(parts)
+        draft = form.has_errors or department.has_errors or has_pending(context)
         parts = mark_draft(parts) if draft else parts
         written = write_whole(department.folder.root, outcome.wanted, press.packer.pack(parts))
     except ReportgenError as error:

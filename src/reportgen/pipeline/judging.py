@@ -18,7 +18,7 @@ from reportgen.model.reading import read_record, read_strictly
 from reportgen.model.shape import vocabulary
 from reportgen.publish.files import reason
 from reportgen.rules.engine import Unread, judge_form, place
-from reportgen.rules.fields import same_name, two_doors, unknown_profile
+from reportgen.rules.fields import pending_faults, same_name, two_doors, unknown_profile
 from reportgen.rules.registry import FormCase
 from reportgen.sources.encoding import decode
 from reportgen.sources.source import Source
@@ -176,8 +176,8 @@ def form_words(policy: Profile) -> frozenset[str]:
 def _department(document: Document) -> tuple[Department, list[Fault]]:
     if isinstance(document.source, Source):
         department, misfits = read_record(Department, document.source)
-        return department, [*document.faults, *misfits]
-    unknown = {"部门名称": PENDING_TEXT, "口径": PENDING_TEXT}
+        return department, [*document.faults, *misfits, *pending_faults(document.source.data)]
+    unknown = dict.fromkeys(("部门名称", "口径", "主管部门", "实施单位"), PENDING_TEXT)
     return Department.model_validate(unknown), list(document.faults)
 
 

@@ -1,6 +1,7 @@
 """Writing files whole or not at all."""
 
 import contextlib
+import errno
 import os
 import re
 import unicodedata
@@ -10,10 +11,26 @@ from reportgen.errors import OutputError, TemplateError
 
 TEMPORARY = ".reportgen-{pid}.tmp"
 _TEMPORARY_NAME = re.compile(r"\.reportgen-\d+\.tmp")
+_REASONS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "文件夹是只读的",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EFBIG: "文件超出允许的大小",
+    errno.EDQUOT: "超出磁盘配额",
+    errno.EISDIR: "同名的文件夹占了它的位置",
+    errno.ENOTDIR: "路径中间有一个文件占了文件夹的位置",
+    errno.EEXIST: "同名的文件已经在那里",
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.ENOTEMPTY: "文件夹不是空的",
+    errno.ELOOP: "链接指来指去，没有尽头",
+    errno.EMFILE: "同时打开的文件太多",
+    errno.EBUSY: "文件正被占用",
+    errno.EIO: "磁盘读写出错",
+}
 _FRESH = os.O_CREAT | os.O_WRONLY | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _MOST_BYTES = 200
 _SHORT_STEM = 7
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)")
 _FORBIDDEN = str.maketrans(dict.fromkeys('/\\:*?"<>|', "_"))
 
 
@@ -98,7 +115,7 @@ def _put(temporary: str, place: str, name: str) -> str:
         if not Path(place, name).exists():
             raise
     stem, dot, ending = name.rpartition(".")
-    beside = f"{stem}-新{dot}{ending}"
+    beside = clean_name(stem, f"-新{dot}{ending}")
     Path(temporary).replace(f"{place}/{beside}")
     return beside
 
@@ -114,8 +131,7 @@ def reason(error: OSError) -> str:
     """Say in Chinese why the system refused."""
     if isinstance(error, PermissionError):
         return "没有写入权限，或文件正在 Word/WPS 中打开，请先关闭"
-    known = {28: "磁盘已满", 30: "文件夹是只读的", 36: "文件名太长", 122: "超出磁盘配额"}
-    return known.get(error.errno or 0, error.strerror or "系统拒绝写入")
+    return _REASONS.get(error.errno or 0, f"系统拒绝（错误号 {error.errno}）")
 
 
 def sweep(folder: Path) -> None:
@@ -137,8 +153,8 @@ def clean_name(text: str, ending: str) -> str:
         char for char in unicodedata.normalize("NFC", text) if unicodedata.category(char)[0] != "C"
     )
     name = kept.translate(_FORBIDDEN).strip().rstrip(". ")
-    if _RESERVED.fullmatch(name):
-        name += "_"
+    if reserved := _RESERVED.match(name):
+        name = f"{reserved[0]}_{name[reserved.end() :]}"
     room = _MOST_BYTES - len(ending.encode())
     return (name.encode()[:room].decode(errors="ignore").rstrip(". ") or "_") + ending
 

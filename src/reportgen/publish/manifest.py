@@ -31,7 +31,7 @@ def read_manifest(folder: Path) -> dict[str, Entry]:
         if stated["version"] != _VERSION:
             return {}
         return {path: Entry(**entry) for path, entry in stated["documents"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 

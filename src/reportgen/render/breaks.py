@@ -1,43 +1,68 @@
 """Line breaks and tabs of the data, written as Word writes them."""
 
+import re
+
 _TEXT = '<w:t xml:space="preserve">'
 _TAB = f"</w:t><w:tab/>{_TEXT}"
 _LINE = f"</w:t><w:br/>{_TEXT}"
-_WRAPPERS = ("<w:hyperlink", "<w:sdt", "<w:smartTag", "<w:fldSimple", "<w:ins ")
+_MARKS = re.compile(r"[\n\t]")
+_WRAPPERS = ("w:hyperlink", "w:sdt", "w:smartTag", "w:fldSimple", "w:customXml")
+_PAGE_BREAK = re.compile(r"<w:pageBreakBefore\b[^>]*/>")
 
 
 def write_breaks(xml: str) -> str:
     """Turn each line break within a text into a new paragraph, each tab into a tab.
 
-    The new paragraph and its run have the properties of the old ones. Inside a wrapper that
-    cannot be closed and opened again (a link, a content control) the break stays a line break.
+    The new paragraph and its run have the properties of the old ones, but begin no new page.
+    Where the paragraph cannot be closed and opened again (inside a link or a content control, at
+    the end of a section) the break stays a line break; in an attribute both become spaces.
 
     Args:
         xml: a rendered part whose own markup holds neither line breaks nor tabs.
     """
-    if "\t" in xml:
-        xml = xml.replace("\t", _TAB)
-    if "\n" not in xml:
+    if "\n" not in xml and "\t" not in xml:
         return xml
     pieces, start = [], 0
-    while (end := xml.find("\n", start)) >= 0:
-        pieces += [xml[start:end], _separator(xml, end)]
-        start = end + 1
+    for mark in _MARKS.finditer(xml):
+        pieces += [xml[start : mark.start()], _separator(xml, mark.start())]
+        start = mark.end()
     return "".join([*pieces, xml[start:]])
 
 
 def _separator(xml: str, place: int) -> str:
-    paragraph = max(xml.rfind("<w:p>", 0, place), xml.rfind("<w:p ", 0, place))
-    run = max(xml.rfind("<w:r>", 0, place), xml.rfind("<w:r ", 0, place))
+    if xml.rfind("<", 0, place) > xml.rfind(">", 0, place):
+        return " "
+    if xml[place] == "\t":
+        return _TAB
+    paragraph, run = _opening(xml, "w:p", place), _opening(xml, "w:r", place)
     before = xml[paragraph:run]
-    if any(wrapper in before for wrapper in _WRAPPERS):
+    properties = _properties(before, "w:pPr")
+    if "<w:sectPr" in properties or any(_is_open(before, name) for name in _WRAPPERS):
         return _LINE
-    paragraph_properties = _element(before, "w:pPr")
-    run_properties = _element(xml[run:place], "w:rPr")
-    return f"</w:t></w:r></w:p><w:p>{paragraph_properties}<w:r>{run_properties}{_TEXT}"
+    properties = _PAGE_BREAK.sub("", properties)
+    looks = _properties(xml[run:place], "w:rPr")
+    return f"</w:t></w:r></w:p><w:p>{properties}<w:r>{looks}{_TEXT}"
 
 
-def _element(xml: str, name: str) -> str:
-    start = xml.find(f"<{name}>")
-    end = xml.find(f"</{name}>", start)
-    return xml[start : end + len(name) + 3] if 0 <= start < end else ""
+def _opening(xml: str, name: str, place: int) -> int:
+    """The start of the element of that name that is open at a place."""
+    start = place
+    while start > 0:
+        start = max(xml.rfind(f"<{name}>", 0, start), xml.rfind(f"<{name} ", 0, start))
+        if _is_open(xml[start:place], name):
+            break
+    return start
+
+
+def _is_open(xml: str, name: str) -> bool:
+    opened = xml.count(f"<{name}>") + len(re.findall(rf"<{name} [^>]*(?<!/)>", xml))
+    return opened > xml.count(f"</{name}>")
+
+
+def _properties(element: str, name: str) -> str:
+    """The properties with which an element begins; empty where it has none."""
+    start = element.find(">") + 1
+    if not element.startswith(f"<{name}>", start):
+        return ""
+    end = element.find(f"</{name}>", start)
+    return element[start : end + len(name) + 3]

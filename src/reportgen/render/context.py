@@ -69,6 +69,19 @@ def paragraphs(text: str) -> str:
     return "\n".join(line.rstrip(" \t") for line in lines if line.strip())
 
 
+def has_pending(context: Context) -> bool:
+    """Tell whether a context holds 待填 as a text, or as a paragraph of one."""
+    return any(_is_pending(value) for value in context.values())
+
+
+def _is_pending(value: str | Context | list[Context]) -> bool:
+    if isinstance(value, str):
+        return PENDING_TEXT in value and PENDING_TEXT in value.split("\n")
+    if isinstance(value, dict):
+        return has_pending(value)
+    return any(map(has_pending, value))
+
+
 def _funds(results: FormResults, profile: Profile) -> dict[str, dict[str, str]]:
     total = results.funds.total
     score = results.funds.score if total.rate is not None else None

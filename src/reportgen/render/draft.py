@@ -1,97 +1,106 @@
 """Drafts: 「草稿」 in every header, every 待填 on yellow."""
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from reportgen.model.fields import PENDING_TEXT
-from reportgen.render.cells import put_property
-from reportgen.render.package import CONTENT_TYPES, DOCUMENT, W, parse, serialized
+from reportgen.render.markup import R, W, parse, serialized
+from reportgen.render.package import CONTENT_TYPES, DOCUMENT
+from reportgen.render.properties import put_property
 
 DRAFT_TEXT = "草稿"
 _YELLOW = "FFFF00"
-_R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _REL_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _HEADER_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
 _HEADER_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 _NEW_HEADER = "word/headerDraft.xml"
+_NEW_ID = "rIdDraft"
 _RELS = "word/_rels/document.xml.rels"
+_SETTINGS = "word/settings.xml"
+
+Parts = dict[str, bytes]
 
 
-def has_pending(parts: dict[str, bytes]) -> bool:
-    """Tell whether a rendered document prints 待填 anywhere."""
-    return f">{PENDING_TEXT}<".encode() in parts[DOCUMENT]
-
-
-def mark_draft(parts: dict[str, bytes]) -> dict[str, bytes]:
+def mark_draft(parts: Parts) -> Parts:
     """Mark the parts of a rendered document as a draft."""
     document = parse(parts[DOCUMENT], DOCUMENT)
     _shade(document)
-    marked = {**parts}
-    if _sections_without_header(document):
-        _add_header(document, marked)
+    bare = list(_sections_without_header(document, even=_has_even_pages(parts)))
+    marked = _with_new_header(parts) if bare else {**parts}
+    for section, kind in bare:
+        section.insert(
+            0, etree.Element(W + "headerReference", {W + "type": kind, R + "id": _NEW_ID})
+        )
     marked[DOCUMENT] = serialized(document)
-    for part in list(marked):
+    for part in marked:
         if part.startswith("word/header"):
             marked[part] = _stamped(marked[part], part)
     return marked
 
 
 def _shade(document: etree._Element) -> None:
+    """Shade the cell that holds 待填 and nothing else, or the run that holds it among words."""
     for text in document.iter(W + "t"):
-        if text.text == PENDING_TEXT:
-            cell = next(text.iterancestors(W + "tc"), None)
-            if cell is None:
-                _shade_run(text.getparent())  # type: ignore[arg-type]  # a text stands in a run
-            else:
-                put_property(cell, _shading())
-
-
-def _shade_run(run: etree._Element) -> None:
-    properties = run.find(W + "rPr")
-    if properties is None:
-        properties = etree.Element(W + "rPr")
-        run.insert(0, properties)
-    highlight = etree.SubElement(properties, W + "shd")
-    highlight.attrib.update(_shading().attrib)
+        cell = next(text.iterancestors(W + "tc"), None)
+        if text.text == PENDING_TEXT and cell is not None:
+            put_property(cell, _shading())
+        elif PENDING_TEXT in (text.text or ""):
+            put_property(next(text.iterancestors(W + "r")), _shading())
 
 
 def _shading() -> etree._Element:
     return etree.Element(W + "shd", {W + "val": "clear", W + "color": "auto", W + "fill": _YELLOW})
 
 
-def _sections_without_header(document: etree._Element) -> list[etree._Element]:
-    first = next(document.iter(W + "sectPr"), None)
-    return [first] if first is not None and first.find(W + "headerReference") is None else []
+def _has_even_pages(parts: Parts) -> bool:
+    if _SETTINGS not in parts:
+        return False
+    return parse(parts[_SETTINGS], _SETTINGS).find(W + "evenAndOddHeaders") is not None
 
 
-def _add_header(document: etree._Element, parts: dict[str, bytes]) -> None:
+def _sections_without_header(
+    document: etree._Element, *, even: bool
+) -> Iterator[tuple[etree._Element, str]]:
+    """Find the sections and the kinds of pages that neither have nor inherit a header."""
+    known: set[str | None] = set()
+    for section in document.iter(W + "sectPr"):
+        known |= {header.get(W + "type") for header in section.findall(W + "headerReference")}
+        first = section.find(W + "titlePg") is not None
+        for kind in ("default", *["first"] * first, *["even"] * even):
+            if kind not in known:
+                known.add(kind)
+                yield section, kind
+
+
+def _with_new_header(parts: Parts) -> Parts:
     relations = parse(parts.get(_RELS, f'<Relationships xmlns="{_REL_NS}"/>'.encode()), _RELS)
-    etree.SubElement(
-        relations,
-        f"{{{_REL_NS}}}Relationship",
-        Id="rIdDraft",
-        Type=_HEADER_TYPE,
-        Target=_NEW_HEADER.removeprefix("word/"),
-    )
-    parts[_RELS] = serialized(relations)
+    relation = {"Id": _NEW_ID, "Type": _HEADER_TYPE, "Target": _NEW_HEADER.removeprefix("word/")}
+    etree.SubElement(relations, f"{{{_REL_NS}}}Relationship", relation)
+    types = parse(parts[CONTENT_TYPES], CONTENT_TYPES)
+    override = {"PartName": "/" + _NEW_HEADER, "ContentType": _HEADER_CONTENT}
+    etree.SubElement(types, str(types.tag).replace("Types", "Override"), override)
     header = etree.Element(W + "hdr", nsmap={"w": W[1:-1]})
     etree.SubElement(header, W + "p")
-    parts[_NEW_HEADER] = serialized(header)
-    types = parse(parts[CONTENT_TYPES], CONTENT_TYPES)
-    etree.SubElement(
-        types,
-        types.tag.replace("Types", "Override"),
-        PartName="/" + _NEW_HEADER,
-        ContentType=_HEADER_CONTENT,
-    )
-    parts[CONTENT_TYPES] = serialized(types)
-    for section in _sections_without_header(document):
-        reference = etree.Element(W + "headerReference", {W + "type": "default"})
-        reference.set(_R_ID, "rIdDraft")
-        section.insert(0, reference)
+    return {
+        **parts,
+        CONTENT_TYPES: serialized(types),
+        _RELS: serialized(relations),
+        _NEW_HEADER: serialized(header),
+    }
 
 
 def _stamped(header: bytes, part: str) -> bytes:
+    """Put 「草稿」 above what a header holds; an empty paragraph makes room for it."""
     root = parse(header, part)
+    for empty in root.findall(W + "p"):
+        if empty.find(f".//{W}r") is None:
+            root.remove(empty)
+    root.insert(0, _stamp())
+    return serialized(root)
+
+
+def _stamp() -> etree._Element:
     paragraph = etree.Element(W + "p")
     properties = etree.SubElement(paragraph, W + "pPr")
     etree.SubElement(properties, W + "spacing", {W + "line": "240", W + "lineRule": "auto"})
@@ -104,8 +113,4 @@ def _stamped(header: bytes, part: str) -> bytes:
     etree.SubElement(look, W + "spacing", {W + "val": "200"})
     etree.SubElement(look, W + "sz", {W + "val": "36"})
     etree.SubElement(run, W + "t").text = DRAFT_TEXT
-    root.insert(0, paragraph)
-    for empty in root.findall(W + "p")[1:]:
-        if not empty.findall(f".//{W}r"):
-            root.remove(empty)
-    return serialized(root)
+    return paragraph

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from reportgen.render.package import CORE, DOCUMENT, W, parse
+from reportgen.render.markup import W, parse
+from reportgen.render.package import CORE, DOCUMENT
 
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"

@@ -5,8 +5,8 @@ import re
 from lxml import etree
 
 from reportgen.errors import TemplateError
-from reportgen.render.cells import put_property
-from reportgen.render.package import W
+from reportgen.render.markup import W
+from reportgen.render.properties import put_property
 
 _TAG = re.compile(r"\{%\s*vmerge\b\s*([^%]*?)\s*%\}")
 _PATH = re.compile(r"[^\W\d]\w*(?:\.[^\W\d]\w*)+")
@@ -33,9 +33,10 @@ def expand_vmerge(root: etree._Element) -> None:
             _mark(cell, starts)
             _replace(texts, found[0].span(), f"{{% if {starts} %}}")
             texts[-1].text = (texts[-1].text or "") + "{% endif %}"
-    stray = next((t.text for t in root.iter(W + "t") if _TAG.search(t.text or "")), None)
-    if stray:
-        raise TemplateError(f"vmerge 只能写在表格的单元格里：{stray}")
+    for paragraph in root.iter(W + "p"):
+        stray = _TAG.search("".join(t.text or "" for t in paragraph.iter(W + "t")))
+        if stray:
+            raise TemplateError(f"vmerge 只能写在表格的单元格里：{stray[0]}")
 
 
 def _condition(tag: re.Match[str]) -> str:

@@ -6,16 +6,17 @@ comments, custom parts. Only the parts and attributes that a document needs are 
 
 import io
 import posixpath
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from lxml import etree
 
 from reportgen.errors import TemplateError
+from reportgen.render.markup import R, parse, serialized
+from reportgen.render.scrub import refuse_hidden_styles, scrubbed
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _CORE_NS = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -27,22 +28,15 @@ _KEPT = frozenset(
         *("header", "footer", "footnotes", "endnotes", "theme", "image", "hyperlink"),
     )
 )
-_DROPPED_ELEMENTS = tuple(
-    W + name
-    for name in (
-        *("rsids", "proofErr", "attachedTemplate", "docVars", "lastRenderedPageBreak"),
-        *("commentRangeStart", "commentRangeEnd"),
-    )
-)
-_REVISIONS = tuple(
-    W + name
-    for name in (
-        *("ins", "del", "moveFrom", "moveTo"),
-        *("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange"),
-    )
+_WORD_TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError),
+    *(EOFError, OSError, ValueError, struct.error),
 )
 _MOST_BYTES = 20 * 2**20
 _MOST_PARTS = 500
+
+_NO_RELATIONS = f'<Relationships xmlns="{_REL[1:-1]}"/>'.encode()
 
 CONTENT_TYPES = "[Content_Types].xml"
 CORE = "docProps/core.xml"
@@ -64,33 +58,13 @@ def read_package(content: bytes, name: str) -> dict[str, bytes]:
     if DOCUMENT not in raw:
         raise TemplateError(f"模板 {name} 不是 Word 文档（.docx）：缺少 {DOCUMENT}")
     kept = dict(_kept_parts(raw, name))
+    refuse_hidden_styles(kept, name)
     title = _title(raw.get(CORE, b""), name)
     return {
         CONTENT_TYPES: _content_types(raw, kept, name),
         **kept,
         CORE: _core_properties(title),
     }
-
-
-def parse(xml: bytes, part: str) -> etree._Element:
-    """Parse a part without entities, network or recovery.
-
-    Raises:
-        TemplateError: the part is not well-formed or has a DOCTYPE.
-    """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
-    try:
-        root = etree.fromstring(xml, parser)
-    except etree.XMLSyntaxError as error:
-        raise TemplateError(f"模板部件 {part} 已损坏：第 {error.lineno} 行") from error
-    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs lack it
-        raise TemplateError(f"模板部件 {part} 含有 DOCTYPE，不能使用")
-    return root
-
-
-def serialized(root: etree._Element) -> bytes:
-    """Write a part as Word does: UTF-8, declared stand-alone."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _unzipped(content: bytes, name: str) -> dict[str, bytes]:
@@ -100,7 +74,7 @@ def _unzipped(content: bytes, name: str) -> dict[str, bytes]:
             if len(entries) > _MOST_PARTS or sum(e.file_size for e in entries) > _MOST_BYTES:
                 raise TemplateError(f"模板 {name} 太大：展开后超过 20 MiB 或 500 个部件")
             return {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+    except _UNREADABLE as error:
         message = (
             f"模板 {name} 打不开：不是 .docx，或已损坏、加了密码。请在 Word/WPS 中另存为 .docx"
         )
@@ -112,25 +86,35 @@ def _kept_parts(raw: dict[str, bytes], name: str) -> Iterator[tuple[str, bytes]]
     pending, seen = [DOCUMENT], {DOCUMENT}
     while pending:
         part = pending.pop(0)
-        yield part, _cleaned(raw[part], part, name)
-        rels = posixpath.join(posixpath.dirname(part), "_rels", posixpath.basename(part) + ".rels")
-        if rels not in raw:
-            continue
-        relations, targets = _cleaned_relations(raw[rels], part, name)
-        _check_references(raw[part], relations, part, name)
+        folder, _, file = part.rpartition("/")
+        rels = f"{folder}/_rels/{file}.rels"
+        relations, targets = _kept_relations(raw.get(rels, _NO_RELATIONS), part, name)
+        yield part, _cleaned(raw[part], part, name, {r.get("Id") for r in relations})
         if len(relations):
             yield rels, serialized(relations)
-        fresh = [t for t in targets if t not in seen]
-        missing = [t for t in fresh if t not in raw]
+        fresh = [target for target in targets if target not in seen]
+        missing = [target for target in fresh if target not in raw]
         if missing:
             raise TemplateError(f"模板 {name} 已损坏：缺少部件 {'、'.join(missing)}")
         seen.update(fresh)
         pending += fresh
 
 
+def _cleaned(content: bytes, part: str, name: str, relations: set[str | None]) -> bytes:
+    if not part.endswith(".xml"):
+        return content
+    root = scrubbed(content, part, name)
+    for element in root.iter():
+        for key, value in element.attrib.items():
+            if str(key).startswith(R) and value not in relations:
+                kind = etree.QName(element).localname
+                raise TemplateError(f"模板 {name} 里有不能使用的内容（{kind}），请删去后再用")
+    return serialized(root)
+
+
 def _package_relations() -> bytes:
     root = etree.Element(_REL + "Relationships", nsmap=_as_default(_REL))
-    office = _R[1:-1]
+    office = R[1:-1]
     package = "http://schemas.openxmlformats.org/package/2006/relationships/metadata"
     for index, (kind, target) in enumerate(
         [(f"{office}/officeDocument", DOCUMENT), (f"{package}/core-properties", CORE)], 1
@@ -139,7 +123,7 @@ def _package_relations() -> bytes:
     return serialized(root)
 
 
-def _cleaned_relations(xml: bytes, part: str, name: str) -> tuple[etree._Element, list[str]]:
+def _kept_relations(xml: bytes, part: str, name: str) -> tuple[etree._Element, list[str]]:
     root, targets = parse(xml, part), []
     for relation in list(root):
         kind = relation.get("Type", "").rpartition("/")[2]
@@ -155,63 +139,21 @@ def _cleaned_relations(xml: bytes, part: str, name: str) -> tuple[etree._Element
 
 def _resolved(part: str, target: str) -> str:
     if target.startswith("/"):
-        return target.lstrip("/")
+        return posixpath.normpath(target.lstrip("/"))
     return posixpath.normpath(posixpath.join(posixpath.dirname(part), target))
-
-
-def _check_references(xml: bytes, relations: etree._Element, part: str, name: str) -> None:
-    known = {relation.get("Id") for relation in relations}
-    for element in parse(xml, part).iter():
-        for key, value in element.attrib.items():
-            if str(key).startswith(_R) and value not in known:
-                kind = etree.QName(element).localname
-                raise TemplateError(f"模板 {name} 里有不能使用的内容（{kind}），请删去后再用")
-
-
-def _cleaned(content: bytes, part: str, name: str) -> bytes:
-    if not part.endswith(".xml"):
-        return content
-    root = parse(content, part)
-    for element in list(root.iter(*_REVISIONS)):
-        raise TemplateError(
-            f"模板 {name} 里有修订痕迹（{etree.QName(element).localname}），请先接受或拒绝全部修订"
-        )
-    if part != "word/styles.xml" and next(root.iter(W + "vanish"), None) is not None:
-        raise TemplateError(f"模板 {name} 里有隐藏文字，请先显示或删去")
-    for element in [*root.iter(*_DROPPED_ELEMENTS)]:
-        _drop(element)
-    for reference in [*root.iter(W + "commentReference")]:
-        _drop(next(reference.iterancestors(W + "r")))
-    for element in root.iter():
-        for key in [k for k in element.attrib if _is_trace(str(k))]:
-            del element.attrib[key]
-    etree.cleanup_namespaces(root, keep_ns_prefixes=_ignorable(root))
-    return serialized(root)
-
-
-def _drop(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
 
 
 def _as_default(namespace: str) -> dict[str, str]:
     return {None: namespace[1:-1]}  # type: ignore[dict-item]  # the stubs know no default namespace
 
 
-def _is_trace(attribute: str) -> bool:
-    return attribute.startswith((W + "rsid", _W14 + "paraId", _W14 + "textId"))
-
-
-def _ignorable(root: etree._Element) -> list[str]:
-    """The prefixes that mc:Ignorable names must stay declared."""
-    compatibility = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
-    return ["w", *root.get(compatibility, "").split()]
-
-
 def _content_types(raw: dict[str, bytes], kept: dict[str, bytes], name: str) -> bytes:
-    given = parse(raw.get(CONTENT_TYPES, b"<x/>"), CONTENT_TYPES)
+    if CONTENT_TYPES not in raw:
+        raise TemplateError(f"模板 {name} 已损坏：缺少 {CONTENT_TYPES}")
+    given = parse(raw[CONTENT_TYPES], CONTENT_TYPES)
     types = {e.get("PartName", "").lstrip("/"): e.get("ContentType", "") for e in given}
+    if types.get(DOCUMENT, "") == _WORD_TEMPLATE:
+        types[DOCUMENT] = _WORD_TEMPLATE.replace("template", "document")
     if "macroEnabled" in types.get(DOCUMENT, ""):
         raise TemplateError(f"模板 {name} 带有宏，不能使用。请在 Word/WPS 中另存为 .docx")
     defaults = {e.get("Extension"): e.get("ContentType", "") for e in given}

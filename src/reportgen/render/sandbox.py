@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jinja2 import StrictUndefined, nodes
-from jinja2.exceptions import TemplateSyntaxError
+from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -75,9 +75,9 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
             text = escaped(value)
             self.printed.append(text)
             return text
-        if isinstance(value, int | StrictUndefined):
+        if type(value) is int or isinstance(value, StrictUndefined):
             return value
-        raise TemplateError(f"模板要印出的不是文字：{type(value).__name__}")
+        raise SecurityError(f"模板要印出的不是文字：{type(value).__name__}")
 
 
 def escaped(text: str) -> str:
@@ -123,6 +123,8 @@ def _unsafe(tree: nodes.Template) -> Iterator[str]:
     for node in tree.find_all(nodes.Filter):
         if node.name not in _FILTERS:
             yield f"模板里不能用过滤器 {node.name}，可用的有 {'、'.join(_FILTERS)}"
+        elif len(node.args) > (node.name == "join") or node.kwargs:
+            yield f"模板里的过滤器 {node.name} 参数不对"
 
 
 def _is_multiple_of_loop(node: nodes.Node) -> bool:
@@ -131,6 +133,7 @@ def _is_multiple_of_loop(node: nodes.Node) -> bool:
         isinstance(node, nodes.Mul)
         and isinstance(node.left, nodes.Const)
         and isinstance(node.right, nodes.Getattr)
+        and _path(node.right) == ("loop", "length")
     )
 
 
@@ -147,7 +150,8 @@ def _misnamed(node: nodes.Node, names: Names) -> Iterator[str]:
         pattern = items[0] if isinstance(items, list) and items else None
         target = node.target.name if isinstance(node.target, nodes.Name) else ""
         loop = dict.fromkeys(LOOP_NAMES, "") | {"previtem": pattern, "nextitem": pattern}
-        for child in [*node.body, *node.else_]:
+        test = [node.test] if node.test else []
+        for child in [*test, *node.body, *node.else_]:
             yield from _misnamed(child, {**names, target: pattern, "loop": loop})
         return
     if isinstance(node, _PATHS):

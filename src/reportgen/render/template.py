@@ -11,8 +11,9 @@ from lxml import etree
 
 from reportgen.errors import TemplateError
 from reportgen.render.breaks import write_breaks
+from reportgen.render.markup import parse, serialized
 from reportgen.render.merge import expand_vmerge
-from reportgen.render.package import parse, read_package, serialized
+from reportgen.render.package import read_package
 from reportgen.render.sandbox import FormEnvironment, Names, check_source
 
 Parts = dict[str, bytes]

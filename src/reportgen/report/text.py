@@ -14,21 +14,22 @@ def as_text(finding: Finding, *, colour: bool = False) -> str:
     head = f"{finding.severity.label}[{finding.rule}]"
     if colour:
         head = f"\x1b[1;{_COLOURS[finding.severity]}m{head}\x1b[0m"
-    lines = [f"{head} {finding.message}", f"  --> {location(finding)}"]
+    lines = [f"{head} {_visible(finding.message)}", f"  --> {location(finding)}"]
     lines += _frame(finding)
-    lines += [f"   = 建议: {finding.suggestion}"] if finding.suggestion else []
+    lines += [f"   = 建议: {_visible(finding.suggestion)}"] if finding.suggestion else []
     lines += [f"   = 依据: {finding.norm}"] if finding.norm else []
     return "\n".join(lines)
 
 
 def as_line(finding: Finding) -> str:
     """Write a finding on one line."""
-    return f"{location(finding)}: {finding.severity.label}[{finding.rule}] {finding.message}"
+    head = f"{finding.severity.label}[{finding.rule}]"
+    return f"{location(finding)}: {head} {_visible(finding.message)}"
 
 
 def location(finding: Finding) -> str:
     """File, line and column."""
-    return f"{finding.file}:{finding.position.line}:{finding.position.column}"
+    return f"{_visible(finding.file)}:{finding.position.line}:{finding.position.column}"
 
 
 def tally(findings: Iterable[Finding]) -> str:

@@ -73,20 +73,24 @@ def _unknown_class(case: FormCase, level2: str) -> Fault:
 @form_rule("F106", NOTE, "待填")
 def still_pending(case: FormCase) -> Iterator[Fault]:
     """List every 待填."""
-    yield from (
-        Fault("F106", f"{'·'.join(map(str, path[-1:]))}待填", path)
-        for path in pending_paths(case.source.data, ())
-    )
+    return pending_faults(case.source.data)
 
 
-def pending_paths(tree: Tree, path: Path) -> Iterator[Path]:
+def pending_faults(tree: Tree) -> Iterator[Fault]:
+    """F106 for every 待填 of a file."""
+    for path in _pending_paths(tree, ()):
+        words = [step for step in path if isinstance(step, str)]
+        yield Fault("F106", f"{words[-1] if words else ''}待填", path)
+
+
+def _pending_paths(tree: Tree, path: Path) -> Iterator[Path]:
     """Find every 待填 of a text tree."""
     if isinstance(tree, dict):
         for key, value in tree.items():
-            yield from pending_paths(value, (*path, key))
+            yield from _pending_paths(value, (*path, key))
     elif isinstance(tree, list):
         for index, item in enumerate(tree):
-            yield from pending_paths(item, (*path, index))
+            yield from _pending_paths(item, (*path, index))
     elif tree == PENDING_TEXT:
         yield path
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportgen.compute.numbers import added, shown_points
+from reportgen.compute.numbers import added, shown_exactly
 from reportgen.finding import Fault
 from reportgen.norms import EVALUATION
 from reportgen.rules.registry import ERROR, FormCase, form_rule
@@ -17,10 +17,10 @@ def weights_add_up(case: FormCase) -> Iterator[Fault]:
         return
     total, wanted = added(weights), case.profile.indicators_weight
     if isinstance(total, Decimal) and total != wanted:
-        message = f"各指标分值之和是 {shown_points(total)}，应为 {shown_points(wanted)}"
+        message = f"各指标分值之和是 {shown_exactly(total)}，应为 {shown_exactly(wanted)}"
         yield Fault("I101", message, ("绩效指标",), _advice(total, wanted))
 
 
 def _advice(total: Decimal, wanted: Decimal) -> str:
-    gap = shown_points(abs(wanted - total))
+    gap = shown_exactly(abs(wanted - total))
     return f"{'少' if total < wanted else '多'}了 {gap} 分，核对各行的分值"

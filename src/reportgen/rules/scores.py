@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportgen.compute.numbers import shown_points
+from reportgen.compute.numbers import shown_exactly
 from reportgen.finding import Fault
 from reportgen.model.wording import quoted
 from reportgen.norms import EVALUATION
@@ -18,7 +18,7 @@ def score_within_weight(case: FormCase) -> Iterator[Fault]:
         if not isinstance(score, Decimal) or not isinstance(weight, Decimal):
             continue
         if not 0 <= score <= weight:
-            message = f"得分 {shown_points(score)} 不在 0 到分值 {shown_points(weight)} 之间"
+            message = f"得分 {shown_exactly(score)} 不在 0 到分值 {shown_exactly(weight)} 之间"
             yield Fault("S101", message, (*row.path, "得分"), "核对得分和分值")
 
 

@@ -83,7 +83,8 @@ def compose(text: str) -> Node | None:
     Raises:
         yaml.YAMLError: the text is not YAML, or it is beyond the limits.
     """
-    parser = _Quick(text) if _is_shallow(text) else _Guarded(text)
+    is_harmless = len(text) < MAX_NODES and _is_shallow(text)  # a node needs a character
+    parser = _Quick(text) if is_harmless else _Guarded(text)
     return parser.get_single_node()
 
 

@@ -104,11 +104,6 @@ def test_every_name_of_the_form_is_offered() -> None:
     assert {*context["总分"]} == {"分值", "得分"}
 
 
-@pytest.mark.xfail(strict=True, reason="the summary of the department is not computed yet")
-def test_the_summary_of_the_department_is_offered() -> None:
-    assert "汇总" in context_of(FORM)
-
-
 def maybe(*values: Any) -> st.SearchStrategy[Any]:
     return st.sampled_from([*values, "待填", ""])
 
@@ -344,9 +339,3 @@ def test_a_class_that_the_profile_does_not_know_stands_last() -> None:
     groups = {"没有的指标": FORM["绩效指标"]["社会效益指标"], **FORM["绩效指标"]}
     last = context_of({**FORM, "绩效指标": groups})["绩效指标"][-1]
     assert (last["一级指标"], last["二级指标"]) == ("待填", "没有的指标")
-
-
-@pytest.mark.xfail(strict=True, reason="覆盖 is read, and neither printed nor reported")
-def test_a_value_that_the_file_overrides_is_printed_as_stated() -> None:
-    override = [{"项": "总分.得分", "值": "100", "理由": "公开文本如此"}]
-    assert context_of({**FORM, "覆盖": override})["总分"]["得分"] == "100"

@@ -141,7 +141,6 @@ def test_a_tag_outside_a_cell_is_refused() -> None:
         )
 
 
-@pytest.mark.xfail(strict=True, reason="a tag outside a cell is looked for in single runs only")
 def test_a_tag_outside_a_cell_is_refused_when_it_is_split_over_runs() -> None:
     split = "<w:r><w:t>{% vmer</w:t></w:r><w:r><w:t>ge 行.一 %}</w:t></w:r>"
     with pytest.raises(TemplateError, match="vmerge 只能写在表格的单元格里"):

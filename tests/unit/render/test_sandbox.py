@@ -44,7 +44,7 @@ def refusal(tag: str) -> str:
             "3",
         ),
         (
-            "{% for 行 in 表 %}{% for 列 in 行.内 %}{{ 列.二 }}{% else %}无{% endfor %}{% endfor %}",
+            "{% for a in 表 %}{% for b in a.内 %}{{ b.二 }}{% else %}无{% endfor %}{% endfor %}",
             "2无",
         ),
         ("{{ 表 | length }}", "2"),
@@ -127,30 +127,25 @@ def test_a_loop_that_calls_itself_is_refused() -> None:
     assert "循环最多套" in refusal("{% for 行 in 表 recursive %}{% endfor %}")
 
 
-@pytest.mark.xfail(strict=True, reason="a number times any path passes, not only times loop.length")
 def test_a_text_is_not_multiplied() -> None:
     assert "Mul" in refusal("{{ 1000 * 资金.总额 }}")
 
 
-@pytest.mark.xfail(strict=True, reason="what is true or false counts as a number, and is printed")
 @pytest.mark.parametrize("tag", ["{{ true }}", "{{ 甲 == '例' }}", "{{ not 空 }}"])
 def test_what_is_true_or_false_is_not_printed(tag: str) -> None:
     assert "模板要印出的不是文字" in refusal(tag)
 
 
-@pytest.mark.xfail(strict=True, reason="the arguments of a filter are not looked at")
 @pytest.mark.parametrize("tag", ["{{ 甲 | length(3) }}", "{{ 甲 | first(1, 2) }}"])
 def test_a_filter_with_arguments_that_it_does_not_take_is_refused(tag: str) -> None:
     assert "试样" in refusal(tag)
 
 
-@pytest.mark.xfail(strict=True, reason="the condition of a loop is not looked at")
 def test_a_wrong_name_in_the_condition_of_a_loop_is_told_before_anything_is_built() -> None:
     body = "<w:p><w:r><w:t>{% for 行 in 表 if 行.没有 %}{{ 行.一 }}{% endfor %}</w:t></w:r></w:p>"
     with pytest.raises(TemplateError, match=r"行\.没有"):
         compile_template(template_of(body), "试样", OFFERED)
 
 
-@pytest.mark.xfail(strict=True, reason="what the sandbox itself refuses to print names no template")
 def test_what_cannot_be_printed_is_told_with_the_name_of_the_template() -> None:
     assert "试样" in refusal("{{ 资金 }}")

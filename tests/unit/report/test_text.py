@@ -11,7 +11,7 @@ from reportgen.report.text import as_line, as_text, location, tally, width
 LINE = "    - {三级指标: 维护维修成本, 年度指标值: ≤10元, 实际完成值: 9.82万元, 分值: 20}"
 
 
-def finding(excerpt: str | None = LINE, column: int = 28, end: int = 32, line: int = 17) -> Finding:
+def finding(excerpt: str | None = LINE, column: int = 29, end: int = 33, line: int = 17) -> Finding:
     return Finding(
         rule="V104",
         severity=Severity.ERROR,
@@ -45,7 +45,7 @@ def under(text: str) -> str:
     marked, column = "", 0
     for char in shown:
         step = columns(char)
-        if first <= column and column + step <= last:
+        if first <= column and column + step <= last and (step or marked):
             marked += char
         column += step
     assert columns(marked) == last - first
@@ -55,10 +55,10 @@ def under(text: str) -> str:
 def test_a_finding_is_printed_as_the_manual_shows_it() -> None:
     assert as_text(finding()).split("\n") == [
         "错误[V104] 年度指标值“≤10元”与实际完成值“9.82万元”相差 9820 倍，疑似单位写错",
-        "  --> data/2024/某局/项目支出绩效自评表/05-维修费.yaml:17:28",
+        "  --> data/2024/某局/项目支出绩效自评表/05-维修费.yaml:17:29",
         "   |",
         f"17 | {LINE}",
-        "   |" + " " * (1 + columns(LINE[:27])) + "^^^^^",
+        "   |" + " " * (1 + columns(LINE[:28])) + "^^^^^",
         "   = 建议: 改成“≤10万元”",
     ]
 
@@ -127,7 +127,7 @@ def test_a_norm_is_cited_below() -> None:
 
 def test_the_short_form_is_one_line() -> None:
     assert as_line(finding()) == (
-        "data/2024/某局/项目支出绩效自评表/05-维修费.yaml:17:28: 错误[V104] "
+        "data/2024/某局/项目支出绩效自评表/05-维修费.yaml:17:29: 错误[V104] "
         "年度指标值“≤10元”与实际完成值“9.82万元”相差 9820 倍，疑似单位写错"
     )
     assert as_line(finding()).startswith(f"{location(finding())}: ")
@@ -172,3 +172,9 @@ def test_any_place_in_any_line_can_be_shown(line: str, column: int, length: int)
 
 def _fields(one: Finding) -> dict[str, object]:
     return {name: getattr(one, name) for name in Finding.__slots__}
+
+
+@pytest.mark.parametrize("field", ["message", "file", "suggestion"])
+def test_what_a_terminal_would_obey_is_not_printed(field: str) -> None:
+    hostile = Finding(**{**_fields(finding()), field: "“\x1b]0;改了窗口标题\x07”"})
+    assert not {"\x1b", "\x07"} & {*as_text(hostile), *as_line(hostile)}

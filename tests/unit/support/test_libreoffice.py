@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+
 from tests.support.libreoffice import page_count, pdf_text, require_libreoffice, to_pdf
 
 

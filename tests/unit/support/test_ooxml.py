@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from tests.support.ooxml import private_traces, structural_faults
 from tests.support.validator import require_validator, schema_faults
 

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+
 from tests.support import validator
 from tests.support.validator import require_validator, schema_faults
 

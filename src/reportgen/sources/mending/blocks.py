@@ -85,13 +85,18 @@ class Blocks:
     def _behind_dash(self, at: int, dash_end: int, line: Line) -> int:
         """The offset behind a dash and its blanks; what is wrong with them is noted."""
         behind = self.sheet.skip(_ALL_BLANKS, dash_end, line.end)
-        if not scalars.is_dash(self.sheet, at):
+        blanks = self.sheet.text[at + 1 : behind]
+        is_proper = scalars.is_dash(self.sheet, at)
+        if not is_proper and (self.sheet.text[at] != "-" or not blanks):
             strays.note_dash(self.sheet, at, behind)
-        elif is_odd(self.sheet.text[dash_end:behind]):
-            if self.sheet.is_sound and not find_key(self.sheet, behind, line.end, Trust.NONE):
-                return self.sheet.after_blanks(dash_end)
-            strays.note_gap(self.sheet, (dash_end, behind))
+        elif is_odd(blanks) and is_proper and self._is_sound_text(behind, line):
+            return self.sheet.after_blanks(dash_end)
+        elif is_odd(blanks):
+            strays.note_gap(self.sheet, (at + 1, behind))
         return behind
+
+    def _is_sound_text(self, at: int, line: Line) -> bool:
+        return self.sheet.is_sound and not find_key(self.sheet, at, line.end, Trust.NONE)
 
     def _explicit(self, at: int, column: int, line: Line) -> None:
         """A key or a value that YAML's own ``?`` or ``:`` announces; nobody types them."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reportgen.sources.lines import Span
+
 _MANY = 100
 
 

@@ -22,6 +22,7 @@ PIECE = re.compile(r"[^,\[\]{}\r\n｝］]*")
 _STOP = re.compile(r"[,，{}\[\]\r\n｝］]|:(?=[ \t\r\n,}\]]|\Z)|(?<=[ \t])#")
 _BLANKS = re.compile(r"(?:[ \t\r\n]+|(?<![^ \t\r\n,\[{])#[^\r\n]*)*")
 _ODD = re.compile(f"[{ODD_BLANKS}]+".replace("\t", ""))
+_SQUARE, _CURLY = re.compile(r"[\[\]]"), re.compile(r"[{}]")
 _NUMBER = re.compile(r"[0-9０-９]+(?:,[0-9０-９]+)+(?:\.[0-9０-９]+)?\S{0,4}")
 _NUMBER_OR_SIGN = re.compile(r"[ \t]*[=＝≥≤0-9]")
 _NEAR = 200
@@ -157,19 +158,28 @@ class FlowTexts:
         return is_known_key(self.sheet, at, end)
 
     def _bracket(self, at: int, causes: set[str]) -> int:
-        """The offset behind a bracket that is text, with what it encloses."""
+        """The offset behind a bracket that is text, with what it encloses if it is closed."""
         causes.add("bracket")
-        closing = "]" if self.text[at] == "[" else "}"
-        last = min(self.sheet.table.end_of(self.sheet.table.line_of(at)), at + _NEAR, self.end)
-        end = self.text.find(closing, at + 1, last)
-        if closing == "}" and end >= 0 and self.text.find("}", end + 1, last) < 0:
-            return at + 1
-        return end + 1 if end >= 0 else at + 1
+        signs = _SQUARE if self.text[at] == "[" else _CURLY
+        level = 0
+        for found in signs.finditer(self.text, at, self._near(at)):
+            level += 1 if found.group() in "[{" else -1
+            if not level:
+                return found.end() if self._closes_later(at, found.end()) else at + 1
+        return at + 1
+
+    def _near(self, at: int) -> int:
+        """How far to look ahead on a line."""
+        line_end = self.sheet.table.end_of(self.sheet.table.line_of(at))
+        return min(line_end, at + _NEAR, self.end)
+
+    def _closes_later(self, at: int, end: int) -> bool:
+        """Whether the closing brace of a text was not that of the brackets around."""
+        return self.text[at] == "[" or "}" in self.text[end : self._near(end)]
 
     def _closing(self, at: int, closing: str, causes: set[str]) -> tuple[int, bool]:
         sign = self.text[at]
-        last = min(self.sheet.table.end_of(self.sheet.table.line_of(at)), at + _NEAR, self.end)
-        if sign == closing or self.text.find(closing, at + 1, last) < 0:
+        if sign == closing or self.text.find(closing, at + 1, self._near(at)) < 0:
             return at, True
         if sign in "]}":
             causes.add("bracket")
@@ -185,7 +195,8 @@ class FlowTexts:
 
     def _mark(self, start: int, at: int, causes: set[str]) -> tuple[int, bool]:
         last = self.sheet.table.end_of(self.sheet.table.line_of(at))
-        if comments.is_meant(self.sheet, start, at, last):
+        swallows = any(sign in self.text[at : self._near(at)] for sign in "]}")
+        if not swallows and comments.is_meant(self.sheet, start, at, last):
             return at, True
         causes.add("Y105")
         return at + 1, False

@@ -10,6 +10,7 @@ from reportgen.sources.mending.indents import (
     depth,
     indentation,
     is_odd,
+    likely_depth,
     note_indentation,
     note_misfit,
     spaces,
@@ -141,13 +142,12 @@ class Stack:
         self.sheet.levels = [*levels, (indentation(self.sheet, line), column)]
 
     def _column(self, line: Line, *, is_item: bool) -> int:
-        column = depth(self.sheet, line)
         if not is_odd(indentation(self.sheet, line)):
-            return column
-        if not self.sheet.is_sound:
-            column = self._settled(line, column, is_item=is_item)
-        if is_item or not self.sheet.is_sound or self._is_key(line):
-            note_indentation(self.sheet, line, column)
+            return depth(self.sheet, line)
+        if self.sheet.is_sound and not is_item and not self._is_key(line):
+            return depth(self.sheet, line)
+        column = self._settled(line, likely_depth(self.sheet, line), is_item=is_item)
+        note_indentation(self.sheet, line, column)
         return column
 
     def _settled(self, line: Line, column: int, *, is_item: bool) -> int:
@@ -163,8 +163,8 @@ class Stack:
         for number in range(line.number + 1, last):
             below = self.sheet.line(number)
             column = below.body - below.start
-            is_alike = is_dash(self.sheet, below.body) == is_item and not below.is_blank
-            if is_alike and column > self.top.column and column == spaces(self.sheet, below):
+            is_below = column == spaces(self.sheet, below) and column > self.top.column
+            if is_below and (is_dash(self.sheet, below.body) if is_item else self._is_key(below)):
                 return column
         return 0 if self.top.kind is Kind.ROOT else self.top.column + STEP
 

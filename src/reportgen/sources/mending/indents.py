@@ -35,11 +35,16 @@ def spaces(sheet: Sheet, line: Line) -> int:
 def depth(sheet: Sheet, line: Line) -> int:
     """The column at which the text of a line was meant to stand.
 
-    Blanks that are no spaces count as those of the open block that begins with the same ones; in a
-    text that YAML reads as it stands they count nothing.
+    In a text that YAML reads as it stands that is where it does stand.
     """
-    if sheet.is_sound:
-        return spaces(sheet, line)
+    return spaces(sheet, line) if sheet.is_sound else likely_depth(sheet, line)
+
+
+def likely_depth(sheet: Sheet, line: Line) -> int:
+    """The same by the looks of it.
+
+    Blanks that are no spaces count as those of the open block that begins with the same ones.
+    """
     blanks = indentation(sheet, line)
     if not is_odd(blanks):
         return len(blanks)

@@ -58,5 +58,6 @@ def _note(sheet: Sheet, start: int, end: int) -> int:
     message = f"“{written}”是 YAML 的{_NAMES[written[0]]}，数据文件里不能用"
     advice = "删去它，把内容直接写出来"
     span = start, start + len(written)
-    sheet.note("Y111", span, (Change(start, end, ""),), message, advice)
+    change = Change(start, end, "''" if written[0] == "*" else "")
+    sheet.note("Y111", span, (change,), message, advice)
     return end

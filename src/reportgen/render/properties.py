@@ -1,0 +1,32 @@
+"""The properties of cells and runs, in the order that the schema wants."""
+
+from lxml import etree
+
+from reportgen.render.markup import W
+
+_CELL = (
+    *("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap"),
+    *("tcMar", "textDirection", "tcFitText", "vAlign", "hideMark", "headers"),
+)
+_RUN = (
+    *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike"),
+    *("outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden"),
+    *("color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect"),
+    *("bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout"),
+    *("specVanish", "oMath"),
+)
+_ORDERS = {W + "tc": (W + "tcPr", _CELL), W + "r": (W + "rPr", _RUN)}
+
+
+def put_property(owner: etree._Element, element: etree._Element) -> None:
+    """Give a cell or a run a property, in place of the one it has."""
+    container, order = _ORDERS[owner.tag]
+    properties = owner.find(container)
+    if properties is None:
+        properties = etree.Element(container)
+        owner.insert(0, properties)
+    for old in properties.findall(element.tag):
+        properties.remove(old)
+    names = [etree.QName(child).localname for child in properties]
+    before = order[: order.index(etree.QName(element).localname)]
+    properties.insert(sum(name in before for name in names), element)
