@@ -2,6 +2,7 @@
 
 import copy
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -132,3 +133,68 @@ def quotation(workspace: Workspace, finding: Finding) -> str:
     text = (workspace.root / finding.file).read_bytes().decode().removeprefix("\ufeff")
     line = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[finding.position.line - 1]
     return line[finding.position.column - 1 : finding.position.end_column - 1]
+
+
+def form_of(count: int, *, goal: str = "按计划完成全年工作。", **more: Any) -> Tree:
+    """A form with so many indicators, their classes in an order that is not the printed one."""
+    classes = [LEVEL2[place * 5 % len(LEVEL2)] for place in range(count)]
+    indicators: Tree = {level2: [] for level2 in reversed(LEVEL2) if level2 in classes}
+    for place, level2 in enumerate(classes):
+        indicators[level2].append(
+            {
+                "三级指标": f"指标{place}",
+                "年度指标值": f"{place + 1}件",
+                "实际完成值": f"{place + 1}件",
+                "分值": str(90 // count if place else 90 - 90 // count * (count - 1)),
+            }
+        )
+    return {
+        "项目名称": f"有{count}项指标的项目",
+        "资金": {"当年财政拨款": {"年初预算数": "8", "全年预算数": "8.50", "全年执行数": "8.50"}},
+        "年度总体目标": {"预期目标": goal, "实际完成情况": goal},
+        "绩效指标": indicators,
+    } | more
+
+
+def table_of(form: Tree, *funds: list[str], total: list[str]) -> list[list[str]]:
+    """The table of a form whose every 得分 is its 分值; below a merged cell stands no text.
+
+    Args:
+        form: the form.
+        funds: the cells of 年度资金总额 and of the three sources, behind their labels.
+        total: 分值 and 得分 of 总分.
+    """
+    goals = form["年度总体目标"]
+    labels = ("年度资金总额", *FUNDS_ROWS)
+    person = ["项目负责人", form.get("项目负责人", ""), "联系电话", form.get("联系电话", "")]
+    return [
+        ["项目名称", form["项目名称"]],
+        ["主管部门", "某区某局", "实施单位", "某区某中心"],
+        *([person] if any(person[1::2]) else []),
+        [
+            *("项目资金（万元）", "", "年初预算数", "全年预算数", "全年执行数"),
+            *("分值", "执行率", "得分"),
+        ],
+        *(["", label, *row] for label, row in zip(labels, funds, strict=True)),
+        ["年度总体目标", "预期目标", "实际完成情况"],
+        ["", goals["预期目标"], goals["实际完成情况"]],
+        [
+            *("绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值"),
+            *("分值", "得分", "偏差原因分析及改进措施"),
+        ],
+        *_indicator_rows(form["绩效指标"]),
+        ["总分", *total, ""],
+    ]
+
+
+def _indicator_rows(indicators: Tree) -> Iterator[list[str]]:
+    above = ("", "")
+    for level2 in LEVEL2:
+        for row in indicators.get(level2, []):
+            here = (LEVEL1_OF[level2], level2)
+            first = here[0] if here[0] != above[0] else ""
+            second = here[1] if here != above else ""
+            texts = [row[key] for key in ("三级指标", "年度指标值", "实际完成值", "分值")]
+            deviation = row.get("偏差原因分析及改进措施", "")
+            yield ["", first, second, *texts, row.get("得分", row["分值"]), deviation]
+            above = here

@@ -19,7 +19,7 @@ from reportgen.pipeline.judging import (
     judge_forms,
 )
 from reportgen.publish.archive import Packer
-from reportgen.publish.files import read_whole, remove, sweep, write_whole
+from reportgen.publish.files import beside, read_whole, remove, sweep, write_whole
 from reportgen.publish.lock import locked
 from reportgen.publish.manifest import Entry, read_manifest, write_manifest
 from reportgen.render.context import form_context, has_pending
@@ -119,10 +119,15 @@ def build(root: Path, year: str | None = None, only: str | None = None) -> Itera
 
 
 def _remembered(outcome: Outcome, before: dict[str, Entry]) -> dict[str, Entry]:
-    """What the manifest keeps of an outcome: the new entry, or the one of the last build."""
-    if outcome.written is not None and outcome.entry is not None:
-        return {outcome.written: outcome.entry}
-    return {path: before[path] for path in [outcome.wanted] if path in before}
+    """What the manifest keeps of an outcome: the new entry, and files of the last build that stay.
+
+    Those are all where nothing was written, and the one that was open where it could not be
+    replaced.
+    """
+    new = {outcome.written: outcome.entry} if outcome.written and outcome.entry else {}
+    replaced = {outcome.wanted, beside(outcome.wanted)} if outcome.wanted in new else set(new)
+    old = {outcome.wanted, beside(outcome.wanted)} - replaced
+    return {**{path: before[path] for path in old if path in before}, **new}
 
 
 def _outcomes(folder: DepartmentFolder, only: str | None, shop: Shop) -> Iterator[Outcome]:

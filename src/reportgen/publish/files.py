@@ -78,7 +78,7 @@ def remove(root: Path, paths: list[str]) -> None:
     for path in paths:
         target = root / path
         if ".." not in target.parts:
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, ValueError):
                 target.unlink()
                 target.parent.rmdir()
                 target.parent.parent.rmdir()
@@ -114,10 +114,16 @@ def _put(temporary: str, place: str, name: str) -> str:
     except PermissionError:
         if not Path(place, name).exists():
             raise
+    other = beside(name)
+    Path(temporary).replace(f"{place}/{other}")
+    return other
+
+
+def beside(wanted: str) -> str:
+    """Where a file is written whose place is taken by one that is open."""
+    folder, slash, name = wanted.rpartition("/")
     stem, dot, ending = name.rpartition(".")
-    beside = clean_name(stem, f"-新{dot}{ending}")
-    Path(temporary).replace(f"{place}/{beside}")
-    return beside
+    return folder + slash + clean_name(stem, f"-新{dot}{ending}")
 
 
 def lock_name(name: str) -> str:

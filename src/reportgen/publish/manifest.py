@@ -40,4 +40,5 @@ def write_manifest(folder: Path, engine: str, entries: Mapping[str, Entry]) -> N
     documents = {path: asdict(entries[path]) for path in sorted(entries)}
     stated = {"version": _VERSION, "engine": engine, "documents": documents}
     text = json.dumps(stated, ensure_ascii=False, indent=1)
-    write_whole(folder, MANIFEST, f"{text}\n".encode())
+    # a file name that is no text holds lone surrogates, which JSON can write as escapes
+    write_whole(folder, MANIFEST, f"{text}\n".encode(errors="backslashreplace"))
