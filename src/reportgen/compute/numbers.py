@@ -1,7 +1,8 @@
 """Rounding, and how numbers are shown."""
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import reduce
 
 from reportgen.model.fields import PENDING, PENDING_TEXT, Number, Pending
 
@@ -28,8 +29,7 @@ def added(numbers: Iterable[Number]) -> Number:
     given = [figure for figure in figures if isinstance(figure, Decimal)]
     if not given:
         return None
-    with localcontext(_EXACT):
-        return sum(given[1:], given[0])
+    return reduce(_EXACT.add, given)
 
 
 def quotient(dividend: Decimal, divisor: Decimal) -> Decimal:

@@ -7,7 +7,7 @@ from reportgen.compute.funds import FundsResults, compute_funds
 from reportgen.compute.numbers import added, rounded
 from reportgen.model.comparison import Sense, Verdict, earned_share, judge
 from reportgen.model.fields import PENDING, PENDING_TEXT, Number, Pending, is_blank
-from reportgen.model.form import Indicator, SelfEvaluation
+from reportgen.model.form import Indicator, IndicatorRow, SelfEvaluation
 from reportgen.model.profile import Profile
 from reportgen.position import Path
 
@@ -29,8 +29,13 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class FormResults:
-    """Everything that is computed on a 项目支出绩效自评表; scores by the path of the indicator."""
+    """Everything that is computed on a 项目支出绩效自评表.
 
+    ``rows`` are the indicators that were computed, in the order of the file; ``scores`` go by the
+    path of the indicator.
+    """
+
+    rows: tuple[IndicatorRow, ...]
     funds: FundsResults
     scores: dict[Path, Score]
     total_weight: Number
@@ -43,14 +48,14 @@ def compute_form(form: SelfEvaluation, profile: Profile) -> FormResults:
     总分 adds the printed (rounded) numbers, so that the form adds up by hand.
     """
     funds = compute_funds(form, profile)
-    rows = list(form.rows())
+    rows = tuple(form.rows())
     scores = {row.path: score(row.indicator, row.level2, profile) for row in rows}
     unknown: list[Number] = [PENDING] if form.has_pending_rows() else []
     weights = [two_places(row.indicator.weight) for row in rows]
     points: list[Number] = [PENDING if s.value is None else s.value for s in scores.values()]
     if profile.total_includes_funds:
         weights, points = [profile.funds_weight, *weights], [funds.score, *points]
-    return FormResults(funds, scores, added(weights + unknown), added(points + unknown))
+    return FormResults(rows, funds, scores, added(weights + unknown), added(points + unknown))
 
 
 def score(indicator: Indicator, level2: str, profile: Profile) -> Score:

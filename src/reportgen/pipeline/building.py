@@ -9,6 +9,7 @@ from pathlib import Path
 from reportgen import __version__
 from reportgen.errors import ReportgenError, TemplateError
 from reportgen.finding import Finding
+from reportgen.model.fields import PENDING_TEXT
 from reportgen.model.profile import Profile
 from reportgen.pipeline.judging import (
     JudgedDepartment,
@@ -25,6 +26,7 @@ from reportgen.publish.manifest import Entry, read_manifest, write_manifest
 from reportgen.render.context import form_context, has_pending
 from reportgen.render.draft import mark_draft
 from reportgen.render.names import form_names
+from reportgen.render.package import DOCUMENT
 from reportgen.render.template import CompiledTemplate, compile_template
 from reportgen.workspace import (
     BUILD,
@@ -34,6 +36,8 @@ from reportgen.workspace import (
     DepartmentFolder,
     departments,
 )
+
+PENDING_BYTES = PENDING_TEXT.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +176,8 @@ def _printed(
     context = form_context(year, form.form, form.results, department.department, press.policy)
     try:
         parts = press.template.render(context)
-        draft = form.has_errors or department.has_errors or has_pending(context)
+        pending = PENDING_BYTES in parts[DOCUMENT] and has_pending(context)
+        draft = form.has_errors or department.has_errors or pending
         parts = mark_draft(parts) if draft else parts
         written = write_whole(department.folder.root, outcome.wanted, press.packer.pack(parts))
     except ReportgenError as error:

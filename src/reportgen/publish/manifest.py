@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.publish.files import write_whole
@@ -36,9 +36,18 @@ def read_manifest(folder: Path) -> dict[str, Entry]:
 
 
 def write_manifest(folder: Path, engine: str, entries: Mapping[str, Entry]) -> None:
-    """Write the manifest, sorted by output path."""
-    documents = {path: asdict(entries[path]) for path in sorted(entries)}
-    stated = {"version": _VERSION, "engine": engine, "documents": documents}
-    text = json.dumps(stated, ensure_ascii=False, indent=1)
+    """Write the manifest, sorted by output path, a line a document."""
+    lines = (f"  {_json(path)}: {_json(_stated(entries[path]))}" for path in sorted(entries))
+    documents = ",\n".join(lines)
+    head = f'"version": {_VERSION},\n "engine": {_json(engine)}'
+    text = f'{{{head},\n "documents": {{\n{documents}\n }}}}'
     # a file name that is no text holds lone surrogates, which JSON can write as escapes
     write_whole(folder, MANIFEST, f"{text}\n".encode(errors="backslashreplace"))
+
+
+def _stated(entry: Entry) -> dict[str, object]:
+    return {"sources": entry.sources, "parts": entry.parts, "draft": entry.draft}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

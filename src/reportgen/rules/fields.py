@@ -32,7 +32,7 @@ def required_keys(case: FormCase) -> Iterator[Fault]:
         yield Fault("F101", "资金里没有任何一行", ("资金",), "至少写一个来源的三个金额")
     if form.indicators == {}:
         yield Fault("F101", "没有任何指标", ("绩效指标",), "按二级指标列出各项指标")
-    for row in form.rows():
+    for row in case.rows:
         if not scores_above_zero(row.indicator):
             yield from (missing_key((*row.path, key)) for key in lacks_target_or_actual(row))
 
@@ -73,7 +73,8 @@ def _unknown_class(case: FormCase, level2: str) -> Fault:
 @form_rule("F106", NOTE, "待填")
 def still_pending(case: FormCase) -> Iterator[Fault]:
     """List every 待填."""
-    return pending_faults(case.source.data)
+    if PENDING_TEXT in case.source.text:
+        yield from pending_faults(case.source.data)
 
 
 def pending_faults(tree: Tree) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ from reportgen.rules.registry import ERROR, FormCase, form_rule
 @form_rule("I101", ERROR, "各指标分值之和不等于规定的分值", norm=EVALUATION)
 def weights_add_up(case: FormCase) -> Iterator[Fault]:
     """Add up 分值; not judged where one is missing."""
-    weights = [row.indicator.weight for row in case.form.rows()]
+    weights = [row.indicator.weight for row in case.rows]
     if not weights or None in weights or case.form.has_pending_rows():
         return
     total, wanted = added(weights), case.profile.indicators_weight

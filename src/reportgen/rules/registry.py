@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reportgen.compute.scores import FormResults
 from reportgen.finding import Fault, Severity
-from reportgen.model.form import SelfEvaluation
+from reportgen.model.form import IndicatorRow, SelfEvaluation
 from reportgen.model.profile import Profile
 from reportgen.sources.source import Source
 
@@ -20,6 +20,11 @@ class FormCase:
     results: FormResults
     profile: Profile
     source: Source
+
+    @property
+    def rows(self) -> tuple[IndicatorRow, ...]:
+        """Every indicator that is not 待填, in the order of the file."""
+        return self.results.rows
 
 
 Judge = Callable[[FormCase], Iterator[Fault]]

@@ -13,7 +13,7 @@ from reportgen.rules.registry import ERROR, FormCase, form_rule
 @form_rule("S101", ERROR, "得分小于 0 或大于分值", norm=EVALUATION)
 def score_within_weight(case: FormCase) -> Iterator[Fault]:
     """Judge the typed 得分."""
-    for row in case.form.rows():
+    for row in case.rows:
         score, weight = row.indicator.score, row.indicator.weight
         if not isinstance(score, Decimal) or not isinstance(weight, Decimal):
             continue
@@ -25,7 +25,7 @@ def score_within_weight(case: FormCase) -> Iterator[Fault]:
 @form_rule("S106", ERROR, "没有填得分，程序也判断不了")
 def score_given_or_computable(case: FormCase) -> Iterator[Fault]:
     """Judge rows whose 分值, 年度指标值 and 实际完成值 are given."""
-    for row in case.form.rows():
+    for row in case.rows:
         if case.results.scores[row.path].value is None:
             target, actual = quoted(row.indicator.target), quoted(row.indicator.actual)
             message = f"没有填得分，年度指标值{target}与实际完成值{actual}比不出来"

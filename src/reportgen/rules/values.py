@@ -11,7 +11,7 @@ from reportgen.rules.rows import lacks_target_or_actual, scores_above_zero
 @form_rule("V109", ERROR, "指标值或完成值是空的，却有得分")
 def scored_without_value(case: FormCase) -> Iterator[Fault]:
     """One finding a row."""
-    for row in case.form.rows():
+    for row in case.rows:
         lacking = lacks_target_or_actual(row)
         if lacking and scores_above_zero(row.indicator):
             score = shown_points(row.indicator.score)

@@ -67,7 +67,8 @@ def test_indentation_nests_too() -> None:
 
 
 def test_too_many_nodes_are_refused() -> None:
-    assert problem("[" + "a," * 250_000 + "]") == TOO_MANY
+    assert problem("[" + "a," * 410_000 + "]") == TOO_MANY
+    assert problem("[" + "a," * 201_000 + "]") == TOO_MANY
 
 
 def test_what_is_nested_just_enough_is_read() -> None:

@@ -17,7 +17,7 @@ MAX_EDITS = 2000
 QUOTED_KEY = re.compile(r""""(?:[^"\\\r\n]++|\\.)*+"|'(?:[^'\r\n]++|'')*+'""")
 """A text in quotation marks on one line."""
 
-_MAX_STEPS = 30_000
+_MAX_STEPS = 20_000
 
 _BLANK_START = re.compile(f"[ {ODD_BLANKS}]*")
 _BLANKS = re.compile("[ \t]*")
