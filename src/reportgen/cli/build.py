@@ -16,7 +16,7 @@ from reportgen.report.text import as_line
     help="生成工作区里的全部 Word 文件，放在 build/；数据有错的做成草稿，并逐个点名。",
 )
 @click.argument("year", metavar="[年度]", required=False)
-@click.option("--only", metavar="PATTERN", help="只生成路径含这段文字（可用 * 和 ?）的文件")
+@click.option("--only", metavar="文字", help="只生成路径含这段文字（可用 * 和 ?）的文件")
 @click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="进程数，本版总用一个")
 @click.option("--force", is_flag=True, help="全部重新生成，本版总是如此")
 @click.option("--strict", is_flag=True, help="有草稿或警告也算不成功")

@@ -27,7 +27,8 @@ class ChineseCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options, under a Chinese heading."""
-        records = [p.get_help_record(ctx) for p in self.get_params(ctx)]
+        options = [p for p in self.get_params(ctx) if isinstance(p, click.Option)]
+        records = [option.get_help_record(ctx) for option in options]
         with formatter.section("选项"):
             formatter.write_dl([record for record in records if record])
 
@@ -54,8 +55,10 @@ class ChineseGroup(ChineseCommand, click.Group):
 
 def sentence(error: click.ClickException) -> str:
     """Say in Chinese what was wrong with the command line."""
-    hint = _hint(error.ctx) if isinstance(error, UsageError) else ""
-    return f"{_cause(error)}{hint}"
+    context = error.ctx if isinstance(error, UsageError) else None
+    hint = f"用法见 {context.command_path} --help" if context else ""
+    cause = _cause(error)
+    return f"{cause}{'' if cause.endswith('？') else '。'}{hint}"
 
 
 def _cause(error: click.ClickException) -> str:
@@ -65,7 +68,7 @@ def _cause(error: click.ClickException) -> str:
     if isinstance(error, MissingParameter):
         return f"缺少 {_name(error)}"
     if isinstance(error, BadParameter):
-        return f"{_name(error)} 的值不对：{error.message}"
+        return f"{_name(error)} 的值不对，{_wanted(error)}"
     if isinstance(error, BadOptionUsage):
         return f"选项 {error.option_name} 的用法不对，它后面要跟一个值，或不跟值"
     return _usage_cause(error.message)
@@ -82,10 +85,15 @@ def _usage_cause(message: str) -> str:
     return message
 
 
+def _wanted(error: BadParameter) -> str:
+    kind = error.param.type if error.param else None
+    if isinstance(kind, click.Choice):
+        return f"可用的有 {'、'.join(map(str, kind.choices))}"
+    if isinstance(kind, click.IntRange):
+        return f"应是不小于 {kind.min} 的整数"
+    return "见说明"
+
+
 def _name(error: BadParameter) -> str:
     hint = error.param_hint or (error.param.get_error_hint(error.ctx) if error.param else "参数")
     return str(hint).strip("'")
-
-
-def _hint(ctx: click.Context | None) -> str:
-    return f"。用法见 {ctx.command_path} --help" if ctx else ""

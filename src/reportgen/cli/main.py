@@ -91,7 +91,7 @@ def _run(arguments: list[str]) -> int:
     try:
         return _exit_code(group.main(args=arguments, prog_name="reportgen", standalone_mode=False))
     except click.ClickException as error:
-        return _say(sentence(error), error.exit_code)
+        return _refused(error)
     except ReportgenError as error:
         return _say(str(error), error.exit_code)
     except (click.Abort, KeyboardInterrupt):
@@ -101,6 +101,13 @@ def _run(arguments: list[str]) -> int:
         return 0
     except Exception:  # noqa: BLE001  the one edge: a fault of this program becomes a sentence
         return _own_fault(debug="--debug" in arguments)
+
+
+def _refused(error: click.ClickException) -> int:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.message, err=True)
+        return error.exit_code
+    return _say(sentence(error), error.exit_code)
 
 
 def _exit_code(returned: object) -> int:

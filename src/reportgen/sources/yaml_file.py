@@ -9,7 +9,6 @@ from reportgen.sources.disguise import Disguised, disguise
 from reportgen.sources.encoding import decode
 from reportgen.sources.lines import LineTable
 from reportgen.sources.nodes import compose
-from reportgen.sources.patient import read_patiently
 from reportgen.sources.places import KeyPlaces, Layout, ValuePlaces
 from reportgen.sources.source import Source, Tree
 from reportgen.sources.suspicion import is_suspect
@@ -50,12 +49,20 @@ def _read(text: str, file: str, keys: frozenset[str]) -> tuple[Source | None, tu
         if found.rule == "Y111":
             place = LineTable(text).position(found.offset, found.offset + 1)
             return None, (Fault("Y111", found.message, (), found.suggestion, place),)
-        return read_patiently(text, file, keys, is_sound=False)
+        return _patiently(text, file, keys, is_sound=False)
     if not is_suspect(text, keys):
         tree = _clean_tree(root, keys)
         if tree is not None:
             return _source(text, file, seen, root, tree), ()
-    return read_patiently(text, file, keys, is_sound=True)
+    return _patiently(text, file, keys, is_sound=True)
+
+
+def _patiently(
+    text: str, file: str, keys: frozenset[str], *, is_sound: bool
+) -> tuple[Source | None, tuple[Fault, ...]]:
+    from reportgen.sources.patient import read_patiently  # noqa: PLC0415  most starts need it not
+
+    return read_patiently(text, file, keys, is_sound=is_sound)
 
 
 def _clean_tree(root: Node | None, keys: frozenset[str]) -> Tree | None:
