@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportgen.errors import UsageError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -29,13 +31,17 @@ class Console:
         """The workspace."""
         from pathlib import Path  # noqa: PLC0415  a tenth of the time that --help takes
 
-        return Path(self._folder).resolve()
+        try:
+            return Path(self._folder).resolve()
+        except OSError as error:
+            raise UsageError("当前文件夹已经不在了，换一个文件夹再试") from error
 
     @property
     def colour(self) -> bool:
         """Tell whether to print in colour: as asked, else on a terminal without NO_COLOR."""
         if self._color == "auto":
-            return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+            terminal = sys.stdout is not None and sys.stdout.isatty()
+            return terminal and not os.environ.get("NO_COLOR")
         return self._color == "always"
 
     def result(self, text: str) -> None:

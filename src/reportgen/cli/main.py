@@ -1,8 +1,11 @@
 """The group of commands, and the edge at which every error becomes a sentence."""
 
+from __future__ import annotations
+
 import importlib
 import os
 import sys
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,6 +13,9 @@ from reportgen import __version__
 from reportgen.cli.chinese import ChineseGroup, sentence
 from reportgen.cli.console import Console
 from reportgen.errors import ReportgenError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 COMMANDS = {
     "build": "生成全部 Word 文件",
@@ -19,6 +25,7 @@ COMMANDS = {
 
 ABOUT = "由数据生成部门决算第四部分（年度部门绩效评价情况）的 Word 文件，并逐条核对。"
 
+NOT_WRITTEN = 3
 INTERNAL_FAULT = 4
 INTERRUPTED = 130
 
@@ -80,51 +87,66 @@ def group(
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; ends the process with its exit code."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # text streams
+        if stream is not None:
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # text streams
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes 30 ms
-    arguments = sys.argv[1:] if arguments is None else arguments
-    sys.exit(_run(arguments))
+    sys.exit(_run(sys.argv[1:] if arguments is None else arguments))
 
 
 def _run(arguments: list[str]) -> int:
     """Run a command; whatever goes wrong becomes a sentence and an exit code."""
     try:
-        return _exit_code(group.main(args=arguments, prog_name="reportgen", standalone_mode=False))
-    except click.ClickException as error:
-        return _refused(error)
-    except ReportgenError as error:
-        return _say(str(error), error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        return _say("已中断", INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except Exception:  # noqa: BLE001  the one edge: a fault of this program becomes a sentence
-        return _own_fault(debug="--debug" in arguments)
-
-
-def _refused(error: click.ClickException) -> int:
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        click.echo(error.message, err=True)
-        return error.exit_code
-    return _say(sentence(error), error.exit_code)
-
-
-def _exit_code(returned: object) -> int:
+        with group.make_context("reportgen", [*arguments]) as context:
+            returned = group.invoke(context)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BaseException as error:  # noqa: BLE001  the one edge: nothing leaves it as a traceback
+        return _answer(error, debug="--debug" in arguments)
     return returned if isinstance(returned, int) else 0
 
 
-def _say(text: str, code: int) -> int:
-    click.echo(f"reportgen: {text}", err=True)
+def _answer(error: BaseException, *, debug: bool) -> int:
+    """Say what went wrong, and find the exit code."""
+    known: dict[type[BaseException], Callable[[Any], int]] = {
+        click.exceptions.Exit: lambda end: end.exit_code,
+        click.exceptions.NoArgsIsHelpError: lambda page: _say(page.message, page.exit_code, ""),
+        click.ClickException: lambda fault: _say(sentence(fault), fault.exit_code),
+        ReportgenError: lambda fault: _say(str(fault), fault.exit_code),
+        click.Abort: lambda _: _say("已中断", INTERRUPTED),
+        KeyboardInterrupt: lambda _: _say("已中断", INTERRUPTED),
+        BrokenPipeError: lambda _: _unheard(0),
+        OSError: _not_written,
+    }
+    for kind, answer in known.items():
+        if isinstance(error, kind):
+            return answer(error)
+    return _own_fault(error, debug=debug)
+
+
+def _say(text: str, code: int, name: str = "reportgen: ") -> int:
+    click.echo(f"{name}{text}", err=True)
     return code
 
 
-def _own_fault(*, debug: bool) -> int:
+def _not_written(error: OSError) -> int:
+    from reportgen.publish.files import reason  # noqa: PLC0415  only when something went wrong
+
+    return _unheard(_say(f"系统拒绝了：{reason(error)}", NOT_WRITTEN))
+
+
+def _unheard(code: int) -> int:
+    """Let what is still to be printed go nowhere: there is nobody to read it."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
+
+
+def _own_fault(error: BaseException, *, debug: bool) -> int:
     """Keep the traceback in a file and name it."""
     import tempfile  # noqa: PLC0415  only when something went wrong
     import traceback  # noqa: PLC0415  the same
 
-    text = traceback.format_exc()
+    text = "".join(traceback.format_exception(error))
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", prefix="reportgen-", suffix=".log", delete=False
     ) as log:

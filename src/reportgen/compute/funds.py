@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.compute.numbers import added, quotient, rounded
-from reportgen.model.fields import PENDING, Number, Pending
-from reportgen.model.form import PENDING_AMOUNTS, TOTAL_ROW, Amounts, SelfEvaluation
+from reportgen.model.fields import PENDING, TOTAL_ROW, Number, Pending
+from reportgen.model.form import PENDING_AMOUNTS, Amounts, SelfEvaluation
 from reportgen.model.profile import Profile
 
 BLANK_AMOUNTS = Amounts()

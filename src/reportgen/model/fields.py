@@ -19,6 +19,9 @@ from pydantic_core import PydanticCustomError, core_schema
 PENDING_TEXT = "待填"
 """Still to be filled in: legal anywhere in a data file, printed as it stands."""
 
+TOTAL_ROW = "年度资金总额"
+"""The row of 资金 that stands above the sources."""
+
 MOST_DIGITS = 20
 """Digits of a number, beyond which it is no amount and no score."""
 

@@ -19,9 +19,6 @@ from reportgen.model.fields import (
 )
 from reportgen.position import Path
 
-TOTAL_ROW = "年度资金总额"
-"""The row of 资金 that stands above the sources."""
-
 
 class Amounts(Record):
     """One row of 资金, in the unit of the profile."""

@@ -5,10 +5,10 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic import BeforeValidator, Field, PlainValidator, field_validator
 from pydantic_core import PydanticCustomError
 
-from reportgen.model.fields import Record, Text, parse_number
+from reportgen.model.fields import TOTAL_ROW, Record, Text, parse_number
 
 DEFAULT_PROFILE = "北京市区级"
 """The profile of a department that does not name one."""
@@ -18,7 +18,7 @@ _PERCENT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*%")
 
 def _decimal(value: object) -> Decimal:
     number = parse_number(value) if isinstance(value, str) else None
-    if number is None:
+    if number is None or number < 0:
         raise PydanticCustomError("number", "not a number")
     return number
 
@@ -51,7 +51,7 @@ class Profile(Record):
     """The policy of a place, as 口径.yaml states it."""
 
     money_unit: Literal["万元", "元"] = Field("万元", alias="资金单位")
-    sources: dict[str, Text] = Field(alias="资金来源")
+    sources: dict[str, Text] = Field(alias="资金来源", min_length=1)
     decimals: Literal["去零", "两位"] = Field("去零", alias="小数")
     funds_weight: Exact = Field(alias="资金分值")
     indicators_weight: Exact = Field(alias="指标分值")
@@ -62,10 +62,25 @@ class Profile(Record):
     margin: Share = Field(alias="左右")
     source_row_rate: Literal["空白", "—", "计算"] = Field(alias="来源行执行率")
     grades: dict[str, Exact] = Field(alias="等级")
-    level1: dict[str, Level1] = Field(alias="一级指标")
+    level1: dict[str, Level1] = Field(alias="一级指标", min_length=1)
     done_phrases: frozenset[Text] = Field(alias="视为完成")
     smaller_is_better: tuple[Text, ...] = Field(alias="越小越好")
     rules: dict[str, Literal["错误", "警告", "提示", "关闭"]] = Field({}, alias="规则")
+
+    @field_validator("sources")
+    @classmethod
+    def _total_is_no_source(cls, sources: dict[str, str]) -> dict[str, str]:
+        if TOTAL_ROW in sources:
+            raise PydanticCustomError("total_as_source", "the total is no source")
+        return sources
+
+    @field_validator("level1")
+    @classmethod
+    def _each_class_once(cls, level1: dict[str, Level1]) -> dict[str, Level1]:
+        classes = [level2 for group in level1.values() for level2 in group.level2]
+        if len(classes) != len(set(classes)):
+            raise PydanticCustomError("class_twice", "a class stands twice")
+        return level1
 
     @cached_property
     def level1_of(self) -> dict[str, str]:

@@ -15,7 +15,7 @@ from reportgen.sources.source import Source, Tree
 
 R = TypeVar("R", bound=Record)
 
-_MISSING = frozenset({"missing", "string_too_short"})
+_MISSING = frozenset({"missing", "string_too_short", "too_short"})
 
 
 class Misfit(NamedTuple):
@@ -58,7 +58,7 @@ def read_strictly(model: type[R], source: Source) -> tuple[R | None, tuple[Fault
     try:
         return model.model_validate(_given(source.data)), ()
     except ValidationError as error:
-        return None, tuple(_faults(model, _misfits(error), source, ""))
+        return None, tuple(_faults(model, _misfits(error), source, "", strict=True))
 
 
 def _misfits(error: ValidationError) -> list[Misfit]:
@@ -75,31 +75,34 @@ def _given(tree: Tree) -> Tree:
 
 
 def _faults(
-    model: type[Record], misfits: list[Misfit], source: Source, money_unit: str
+    model: type[Record],
+    misfits: list[Misfit],
+    source: Source,
+    money_unit: str,
+    *,
+    strict: bool = False,
 ) -> Iterator[Fault]:
+    """Put misfits as faults; 待填 is one only where reading is strict."""
     missing = {m.path for m in misfits if m.kind in _MISSING}
     for misfit in misfits:
-        if misfit.value == PENDING_TEXT:
-            continue
         if misfit.kind == "extra_forbidden":
             yield _unknown_key(model, misfit.path, source, missing)
         elif misfit.kind == "amount":
             yield amount_fault(misfit.path, misfit.value, money_unit)
-        elif misfit.kind not in _MISSING:
+        elif misfit.kind not in _MISSING and (strict or misfit.value != PENDING_TEXT):
             choices = choices_at(model, misfit.path)
             yield kind_fault(misfit.kind, misfit.path, misfit.value, source, choices)
-    yield from map(missing_key, sorted(missing, key=str))
+    for path in sorted(missing, key=str):
+        yield missing_key(path, may_wait=not strict)
 
 
-def missing_key(path: Path) -> Fault:
-    """F101 for a required key."""
+def missing_key(path: Path, *, may_wait: bool = True) -> Fault:
+    """F101 for a required key; ``may_wait`` where it may be 待填."""
     key = path[-1]
-    return Fault(
-        "F101",
-        f"缺少“{key}”" if isinstance(key, str) else "这一项是空的",
-        path,
-        f"补上“{key}: …”，还不知道就写“{key}: {PENDING_TEXT}”" if isinstance(key, str) else None,
-    )
+    if not isinstance(key, str):
+        return Fault("F101", "这一项是空的", path)
+    later = f"，还不知道就写“{key}: {PENDING_TEXT}”" if may_wait else ""
+    return Fault("F101", f"缺少“{key}”", path, f"补上“{key}: …”{later}")
 
 
 def unknown_key(

@@ -21,6 +21,8 @@ _EXPECTED = {
     "int_from_float": "一个正整数",
     "greater_than_equal": "一个正整数",
     "less_than_equal": "不超过 1000 的正整数",
+    "total_as_source": "各来源的名称，不含年度资金总额",
+    "class_twice": "每个二级指标只出现一次的分类",
     "bool_type": "“是”或“否”",
 }
 _QUOTED_AT_MOST = 30

@@ -11,13 +11,13 @@ from reportgen.compute.scores import FormResults, compute_form
 from reportgen.errors import TemplateError
 from reportgen.finding import Fault, Finding, Severity
 from reportgen.model.department import Department
-from reportgen.model.fields import PENDING_TEXT
-from reportgen.model.form import TOTAL_ROW, SelfEvaluation, completed
+from reportgen.model.fields import PENDING_TEXT, TOTAL_ROW
+from reportgen.model.form import SelfEvaluation, completed
 from reportgen.model.profile import DEFAULT_PROFILE, Profile
 from reportgen.model.reading import read_record, read_strictly
 from reportgen.model.shape import vocabulary
 from reportgen.publish.files import reason
-from reportgen.rules.engine import Unread, judge_form, place
+from reportgen.rules.engine import Unread, judge_form, place, unknown_rules
 from reportgen.rules.fields import pending_faults, same_name, two_doors, unknown_profile
 from reportgen.rules.registry import FormCase
 from reportgen.sources.encoding import decode
@@ -154,7 +154,8 @@ def load_profile(root: Path, name: str) -> LoadedProfile | None:
     if not isinstance(document.source, Source):
         return LoadedProfile(folder, None, document.digest, _placed(document))
     policy, misfits = read_strictly(Profile, document.source)
-    findings = place((*document.faults, *misfits), document.source)
+    unknown = unknown_rules(policy.rules if policy else {}, document.source)
+    findings = place((*document.faults, *misfits, *unknown), document.source)
     return LoadedProfile(folder, policy, document.digest, findings)
 
 

@@ -7,10 +7,9 @@ from reportgen.compute.funds import FundsRow
 from reportgen.compute.numbers import DASH, shown_amount, shown_points, shown_rate
 from reportgen.compute.scores import FormResults, Score
 from reportgen.model.department import Department
-from reportgen.model.fields import PENDING, PENDING_TEXT, Number, Pending
+from reportgen.model.fields import PENDING, PENDING_TEXT, TOTAL_ROW, Number, Pending
 from reportgen.model.form import (
     PENDING_INDICATOR,
-    TOTAL_ROW,
     Goals,
     Indicator,
     SelfEvaluation,

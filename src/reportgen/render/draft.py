@@ -1,5 +1,6 @@
 """Drafts: 「草稿」 in every header, every 待填 on yellow."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -17,6 +18,7 @@ _HEADER_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingm
 _NEW_HEADER = "word/headerDraft.xml"
 _NEW_ID = "rIdDraft"
 _RELS = "word/_rels/document.xml.rels"
+_PENDING_WORD = re.compile(rf"{PENDING_TEXT}(?![\u4e00-\u9fff])")
 _SETTINGS = "word/settings.xml"
 
 Parts = dict[str, bytes]
@@ -45,7 +47,7 @@ def _shade(document: etree._Element) -> None:
         cell = next(text.iterancestors(W + "tc"), None)
         if text.text == PENDING_TEXT and cell is not None:
             put_property(cell, _shading())
-        elif PENDING_TEXT in (text.text or ""):
+        elif _PENDING_WORD.search(text.text or ""):
             put_property(next(text.iterancestors(W + "r")), _shading())
 
 

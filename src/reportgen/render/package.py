@@ -72,13 +72,31 @@ def _unzipped(content: bytes, name: str) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
             if len(entries) > _MOST_PARTS or sum(e.file_size for e in entries) > _MOST_BYTES:
-                raise TemplateError(f"模板 {name} 太大：展开后超过 20 MiB 或 500 个部件")
-            return {entry.filename: archive.read(entry) for entry in entries}
+                raise _too_large(name)
+            return dict(_read_entries(archive, entries, name))
     except _UNREADABLE as error:
         message = (
             f"模板 {name} 打不开：不是 .docx，或已损坏、加了密码。请在 Word/WPS 中另存为 .docx"
         )
         raise TemplateError(message) from error
+
+
+def _read_entries(
+    archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], name: str
+) -> Iterator[tuple[str, bytes]]:
+    """Read no more than the limit, whatever the directory of the archive says."""
+    room = _MOST_BYTES
+    for entry in entries:
+        with archive.open(entry) as stream:
+            content = stream.read(room + 1)
+        room -= len(content)
+        if room < 0:
+            raise _too_large(name)
+        yield entry.filename, content
+
+
+def _too_large(name: str) -> TemplateError:
+    return TemplateError(f"模板 {name} 太大：展开后超过 20 MiB 或 500 个部件")
 
 
 def _kept_parts(raw: dict[str, bytes], name: str) -> Iterator[tuple[str, bytes]]:

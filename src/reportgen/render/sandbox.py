@@ -1,5 +1,6 @@
 """What a template may ask for: names, loops and conditions, nothing that runs."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -34,7 +35,9 @@ _SAFE_NODES = (
 )
 _PATHS = (nodes.Name, nodes.Getattr, nodes.Getitem)
 _ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;"))
-_FILTERS = ("length", "join", "first", "last")
+_FILTERS = ("length", "first", "last")
+_UNPAIRED = ("unknown tag", "Unexpected end", "Encountered")
+_TAG_TEXT = re.compile(r"\{[{%#]([^{}<>]*)")
 
 Names = Mapping[str, Any]
 """What a template is offered: texts, mappings, and lists with one item as their pattern."""
@@ -107,11 +110,11 @@ def check_source(environment: FormEnvironment, source: str, names: Names) -> Non
 
 def _syntax_message(error: TemplateSyntaxError, source: str) -> str:
     text = error.message or ""
-    if "unknown tag" in text or "Unexpected end" in text or "Encountered" in text:
-        return f"模板标记没有配对：检查每个 for/if 是否有 endfor/endif，且各占一行（{text}）"
-    line = source.splitlines()[error.lineno - 1 : error.lineno]
-    tags = [piece.split("}}")[0].split("%}")[0] for piece in "".join(line).split("{")[1:]]
-    return f"模板标记写法有误（{text}）：{'；'.join(t.strip('{% ') for t in tags[:5])[:80]}"
+    if any(words in text for words in _UNPAIRED):
+        return "模板标记没有配对：每个 for、if 都要有 endfor、endif，写在 {%tr %} 里的各占一行"
+    line = "".join(source.splitlines()[error.lineno - 1 : error.lineno])
+    tags = "；".join(tag.strip() for tag in _TAG_TEXT.findall(line)[:5])
+    return f"模板标记写法有误，检查括号、引号和 %{{ }}：{tags[:80]}"
 
 
 def _unsafe(tree: nodes.Template) -> Iterator[str]:
@@ -123,7 +126,7 @@ def _unsafe(tree: nodes.Template) -> Iterator[str]:
     for node in tree.find_all(nodes.Filter):
         if node.name not in _FILTERS:
             yield f"模板里不能用过滤器 {node.name}，可用的有 {'、'.join(_FILTERS)}"
-        elif len(node.args) > (node.name == "join") or node.kwargs:
+        elif node.args or node.kwargs:
             yield f"模板里的过滤器 {node.name} 参数不对"
 
 

@@ -20,7 +20,7 @@ _DROPPED = (
         )
     ),
 )
-_REVISIONS = tuple(
+_REVISIONS = frozenset(
     W + name
     for name in (
         *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"),
@@ -38,9 +38,10 @@ def scrubbed(content: bytes, part: str, name: str) -> etree._Element:
         TemplateError: it is damaged, or holds tracked changes or hidden text.
     """
     root = parse(content, part)
-    for element in root.iter(*_REVISIONS):
-        kind = etree.QName(element).localname
-        raise TemplateError(f"模板 {name} 里有修订痕迹（{kind}），请先接受或拒绝全部修订")
+    for element in root.iter():
+        if element.tag in _REVISIONS or element.get(W + "author") is not None:
+            kind = etree.QName(element).localname
+            raise TemplateError(f"模板 {name} 里有修订痕迹（{kind}），请先接受或拒绝全部修订")
     if part != STYLES and any(_hides(element) for element in root.iter(W + "vanish")):
         raise TemplateError(f"模板 {name} 里有隐藏文字（{part}），请先显示或删去")
     for element in [*root.iter(*_DROPPED)]:
@@ -60,13 +61,25 @@ def refuse_hidden_styles(parts: dict[str, bytes], name: str) -> None:
     """
     if STYLES not in parts:
         return
-    styles = parse(parts[STYLES], STYLES).iter(W + "style")
-    hiding = {s.get(W + "styleId") for s in styles if any(map(_hides, s.iter(W + "vanish")))}
+    hiding = _hiding_styles([*parse(parts[STYLES], STYLES).iter(W + "style")])
     for part in parts if hiding else ():
         if part != STYLES and part.endswith(".xml"):
             used = parse(parts[part], part).iter(W + "rStyle", W + "pStyle", W + "tblStyle")
             if hiding & {element.get(W + "val") for element in used}:
                 raise TemplateError(f"模板 {name} 里有隐藏文字（{part} 的样式），请先显示或删去")
+
+
+def _hiding_styles(styles: list[etree._Element]) -> set[str | None]:
+    """Name the styles that hide text, themselves or through those that they are based on."""
+    hiding = {s.get(W + "styleId") for s in styles if any(map(_hides, s.iter(W + "vanish")))}
+    size = -1
+    while size != len(hiding):
+        size = len(hiding)
+        for style in styles:
+            base = style.find(W + "basedOn")
+            if base is not None and base.get(W + "val") in hiding:
+                hiding.add(style.get(W + "styleId"))
+    return hiding
 
 
 def _hides(vanish: etree._Element) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 import jinja2
 from docxtpl import DocxTemplate
+from jinja2.exceptions import SecurityError
 from lxml import etree
 
 from reportgen.errors import TemplateError
@@ -15,6 +16,7 @@ from reportgen.render.markup import parse, serialized
 from reportgen.render.merge import expand_vmerge
 from reportgen.render.package import read_package
 from reportgen.render.sandbox import FormEnvironment, Names, check_source
+from reportgen.render.tables import whole_tables
 
 Parts = dict[str, bytes]
 """The parts of a Word file by name, in the order in which they are written."""
@@ -22,6 +24,7 @@ Parts = dict[str, bytes]
 _RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _BREAKS = re.compile(r"[\n\t]+")
+_NO_NEIGHBOUR = "循环的第一行没有 previtem，最后一行没有 nextitem，先用 loop.first、loop.last 判断"
 _DIVIDER = "\0"
 """Stands in no text that Word can hold."""
 
@@ -51,13 +54,20 @@ class CompiledTemplate:
         """
         try:
             filled = {part: self._filled(part, context) for part in self.rendered}
-        except jinja2.TemplateError as error:
+        except jinja2.UndefinedError as error:
+            message = (
+                "循环的第一行没有 previtem，最后一行没有 nextitem，先用 loop.first、loop.last 判断"
+            )
+            raise TemplateError(f"模板 {self.name} 不能填写：{message}") from error
+        except SecurityError as error:
             raise TemplateError(f"模板 {self.name} 不能填写：{error}") from error
+        except TypeError as error:
+            raise TemplateError(f"模板 {self.name} 不能填写：拿来比较的两样东西不能比") from error
         return {part: filled.get(part, content) for part, content in self.static.items()}
 
     def _filled(self, part: str, context: Mapping[str, Any]) -> bytes:
         self.environment.printed.clear()
-        xml = write_breaks(self.rendered[part].render(context))
+        xml = write_breaks(whole_tables(self.rendered[part].render(context)))
         if not _arrived(xml, self.environment.printed):
             raise LostTextError(f"{self.name} 的 {part} 没有印全")
         return _DECLARATION + xml.encode()
@@ -68,10 +78,7 @@ def expand(content: bytes, name: str) -> Parts:
     parts = read_package(content, name)
     for part in filter(_RENDERED.fullmatch, parts):
         root = parse(parts[part], part)
-        try:
-            expand_vmerge(root)
-        except TemplateError as error:
-            raise TemplateError(f"模板 {name}：{error}") from error
+        expand_vmerge(root)
         parts[part] = serialized(root)
     return parts
 
@@ -88,12 +95,16 @@ def compile_template(content: bytes, name: str, names: Names) -> CompiledTemplat
         TemplateError: not a usable .docx, a tag that is not closed, an unknown name, something
             unsafe.
     """
-    parts = expand(content, name)
+    try:
+        parts = expand(content, name)
+    except TemplateError as error:
+        told = name in str(error)
+        raise error if told else TemplateError(f"模板 {name}：{error}") from error
     environment = FormEnvironment()
     rendered, faults = {}, []
     for part in filter(_RENDERED.fullmatch, parts):
         source = patched(parts[part])
-        if "{{" not in source and "{%" not in source:
+        if not any(opening in source for opening in ("{{", "{%", "{#")):
             continue
         try:
             check_source(environment, source, names)

@@ -1,11 +1,12 @@
 """From faults to findings: judged, placed, weighed, waived."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reportgen.finding import Fault, Finding, Severity
 from reportgen.model.form import Waiver
 from reportgen.model.profile import Profile
+from reportgen.model.reading import unknown_key
 from reportgen.position import Path, Position
 from reportgen.rules import (
     fields,
@@ -43,6 +44,13 @@ _SEVERITIES = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": S
 def judge_form(case: FormCase) -> list[Fault]:
     """Judge a form by every rule."""
     return [fault for judge in FORM_JUDGES for fault in judge(case)]
+
+
+def unknown_rules(changed: Iterable[str], source: Source) -> Iterator[Fault]:
+    """F102 for each rule of a profile's 规则 that does not exist."""
+    for rule in changed:
+        if rule not in RULES:
+            yield unknown_key(("规则", rule), source, RULES, what="规则")[0]
 
 
 def place(

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from reportgen.finding import Fault
-from reportgen.model.fields import PENDING_TEXT, Pending
-from reportgen.model.form import TOTAL_ROW
+from reportgen.model.fields import PENDING_TEXT, TOTAL_ROW, Pending
 from reportgen.model.nearest import nearest
 from reportgen.model.reading import missing_key, unknown_key
 from reportgen.model.wording import quoted

@@ -6,7 +6,8 @@ from decimal import Decimal
 from reportgen.compute.funds import stated_rows
 from reportgen.compute.numbers import added, shown_amount
 from reportgen.finding import Fault
-from reportgen.model.form import TOTAL_ROW, Amounts
+from reportgen.model.fields import TOTAL_ROW
+from reportgen.model.form import Amounts
 from reportgen.rules.registry import ERROR, FormCase, declare, form_rule
 
 _COLUMNS = ("年初预算数", "全年预算数", "全年执行数")

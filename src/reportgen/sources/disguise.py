@@ -31,7 +31,7 @@ class Disguised:
 def disguise(text: str, *, with_unfit: bool = False) -> Disguised:
     """Hide the characters that YAML would change; on demand those too that it refuses."""
     kept = [char for char in _KEPT if char in text]
-    unfit = sorted(set(UNFIT.findall(text))) if with_unfit else []
+    unfit = [char for char in sorted(set(text)) if UNFIT.match(char)] if with_unfit else []
     if not kept and not unfit:
         return Disguised(text)
     masks = dict(zip([*kept, *unfit], _unused(text, len(kept) + len(unfit)), strict=True))

@@ -4,6 +4,7 @@ Nothing is decided about them: every scalar is the text that stands in the file.
 while the nodes are made, not after, so that a hostile file costs neither time nor memory.
 """
 
+import re
 from typing import TYPE_CHECKING
 
 from yaml.composer import Composer, ComposerError
@@ -17,6 +18,8 @@ MAX_NODES = 200_000
 TOO_DEEP = "nested too deeply"
 TOO_MANY = "too many nodes"
 _SAFE_COLLECTIONS = 900
+_BRACKET = re.compile(r"[\[\]{}]")
+_DASHES = re.compile("[-?] +[-?] ")
 _FRAME_EVENTS = 4  # begin and end of stream and document
 
 _ignore = "".format  # takes any arguments and costs nothing
@@ -93,11 +96,23 @@ def compose(text: str) -> Node | None:
 def _refuse_too_many(text: str) -> None:
     """Refuse what is far beyond the limit at a twentieth of the cost: without making nodes.
 
-    A collection takes two events, a text one. Only libyaml can count them.
+    A collection takes two events, a text one. Only libyaml can count them, and it needs time and
+    memory for every bracket and dash that is open.
     """
     count = getattr(Base, "raw_parse", None)
-    if count is not None and count(Base(text)) > 2 * MAX_NODES + _FRAME_EVENTS:
+    if count is None or _DASHES.search(text) or not _has_few_open_brackets(text):
+        return
+    if count(Base(text)) > 2 * MAX_NODES + _FRAME_EVENTS:
         raise ComposerError(None, None, TOO_MANY, None)
+
+
+def _has_few_open_brackets(text: str) -> bool:
+    level = 0
+    for found in _BRACKET.finditer(text):
+        level += 1 if found.group() in "[{" else -1
+        if level > MAX_DEPTH:
+            return False
+    return True
 
 
 def _is_shallow(text: str) -> bool:

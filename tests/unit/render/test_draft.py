@@ -258,7 +258,6 @@ def test_words_within_a_sentence_are_yellow() -> None:
     ] == [YELLOW]
 
 
-@pytest.mark.xfail(strict=True, reason="the two characters are looked for inside of any words")
 @pytest.mark.parametrize("text", ["缺口仍有待填补", "没有待填的内容"])
 def test_words_in_which_the_two_characters_merely_meet_are_not_yellow(text: str) -> None:
     parts = marked(template_of(paragraph()), text)

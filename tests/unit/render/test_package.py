@@ -185,7 +185,6 @@ def test_tracked_changes_of_numbers_are_refused() -> None:
     assert "修订痕迹" in refusal(zipped(clean(f"<w:p><w:pPr>{NUMBER}</w:pPr></w:p>")))
 
 
-@pytest.mark.xfail(strict=True, reason="these name an author, and are in no list")
 @pytest.mark.parametrize("kind", ["moveFromRangeStart", "customXmlInsRangeStart", "tblPrExChange"])
 def test_whatever_names_an_author_is_refused(kind: str) -> None:
     assert "修订痕迹" in refusal(zipped(clean(f"<w:p><w:{kind} {AUTHOR}/></w:p>")))
@@ -206,7 +205,6 @@ def test_text_that_its_style_hides_is_refused() -> None:
     assert "隐藏文字" in refusal(zipped(parts))
 
 
-@pytest.mark.xfail(strict=True, reason="a style that a style is based on is not looked at")
 def test_text_that_the_style_behind_its_style_hides_is_refused() -> None:
     styles = '<w:style w:type="character" w:styleId="H"><w:name w:val="H"/>'
     styles += "<w:rPr><w:vanish/></w:rPr></w:style>"

@@ -11,8 +11,8 @@ _ESCAPE = re.compile(
     r"\\(?:x(?P<two>[0-9A-Fa-f]{2})|u(?P<four>[0-9A-Fa-f]{4})|U(?P<eight>[0-9A-Fa-f]{8})|(?P<sign>.))",
     re.DOTALL,
 )
-_SIGNS = dict(zip("0abtnvfe", "\0\a\b\t\n\v\f\x1b", strict=True))
-_KNOWN = frozenset('0abt\tnvfe "/\\N_LP\r\n')
+_SIGNS = dict(zip("0abtnvfre", "\0\a\b\t\n\v\f\r\x1b", strict=True))
+_KNOWN = frozenset('0abt\tnvfre "/\\N_LP\r\n')
 
 
 def note_escapes(sheet: Sheet, start: int, end: int) -> None:

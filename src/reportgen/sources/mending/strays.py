@@ -45,7 +45,7 @@ def without_junk(sheet: Sheet, line: Line) -> Line:
 
 
 def _begins_entry(sheet: Sheet, at: int, line: Line) -> bool:
-    if sheet.text[at] == "-":
+    if sheet.text[at : at + 1] == "-":
         at = sheet.after_blanks(at + 1, line.end)
     key = find_key(sheet, at, line.end, Trust.NONE)
     return (key is not None and key.word in sheet.keys) or sheet.text[at : at + 1] == "{"
