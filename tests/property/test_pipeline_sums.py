@@ -1,5 +1,6 @@
 """The printed form adds up by hand, whatever it holds."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -13,6 +14,9 @@ from tests.support.printing import FUNDS_ROWS, Printed, printed
 from tests.support.workspaces import Workspace
 
 SOURCES = ("当年财政拨款", "上年结转资金", "其他资金")
+FLOAT = re.compile(r"[0-9][eE]|\.[0-9]{5}")
+"""What a float leaves behind; no figure here has more than four places."""
+
 COLUMNS = ("年初预算数", "全年预算数", "全年执行数")
 
 figures = st.one_of(
@@ -111,7 +115,7 @@ def earned(row: dict[str, str]) -> Decimal:
 
 
 @given(forms)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_the_printed_form_adds_up(place: Workspace, stated: dict[str, Any]) -> None:
     form = printed(place, stated)
     assert "待填" not in [cell for row in form.rows for cell in row]
@@ -119,6 +123,4 @@ def test_the_printed_form_adds_up(place: Workspace, stated: dict[str, Any]) -> N
     see_that_the_rate_is_right(form)
     see_that_the_scores_add_up(form)
     assert [number(row[6]) for row in form.indicators] == expected_scores(stated)
-    for cell in (cell for row in form.rows for cell in row):
-        assert "E" not in cell
-        assert "000000" not in cell
+    assert not [cell for row in form.rows for cell in row if FLOAT.search(cell)]

@@ -4,6 +4,7 @@ import re
 
 _HOLES = (
     ("<w:tc></w:tc>", "<w:tc><w:p/></w:tc>"),
+    ("<w:tcPr/></w:tc>", "<w:tcPr/><w:p/></w:tc>"),
     ("</w:tcPr></w:tc>", "</w:tcPr><w:p/></w:tc>"),
     ("</w:tbl></w:tc>", "</w:tbl><w:p/></w:tc>"),
 )

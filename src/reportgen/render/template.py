@@ -12,10 +12,12 @@ from lxml import etree
 
 from reportgen.errors import TemplateError
 from reportgen.render.breaks import write_breaks
+from reportgen.render.identifiers import unique_identifiers
 from reportgen.render.markup import parse, serialized
 from reportgen.render.merge import expand_vmerge
 from reportgen.render.package import read_package
 from reportgen.render.sandbox import FormEnvironment, Names, check_source
+from reportgen.render.slips import refuse_slips
 from reportgen.render.tables import whole_tables
 
 Parts = dict[str, bytes]
@@ -67,10 +69,14 @@ class CompiledTemplate:
 
     def _filled(self, part: str, context: Mapping[str, Any]) -> bytes:
         self.environment.printed.clear()
-        xml = write_breaks(whole_tables(self.rendered[part].render(context)))
+        xml = _finished(self.rendered[part].render(context))
         if not _arrived(xml, self.environment.printed):
             raise LostTextError(f"{self.name} 的 {part} 没有印全")
         return _DECLARATION + xml.encode()
+
+
+def _finished(xml: str) -> str:
+    return unique_identifiers(write_breaks(whole_tables(xml)))
 
 
 def expand(content: bytes, name: str) -> Parts:
@@ -78,6 +84,7 @@ def expand(content: bytes, name: str) -> Parts:
     parts = read_package(content, name)
     for part in filter(_RENDERED.fullmatch, parts):
         root = parse(parts[part], part)
+        refuse_slips(root)
         expand_vmerge(root)
         parts[part] = serialized(root)
     return parts

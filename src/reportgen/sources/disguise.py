@@ -36,7 +36,7 @@ def disguise(text: str, *, with_unfit: bool = False) -> Disguised:
         return Disguised(text)
     masks = dict(zip([*kept, *unfit], _unused(text, len(kept) + len(unfit)), strict=True))
     back = {ord(mask): char if char in kept else None for char, mask in masks.items()}
-    return Disguised(text.translate(str.maketrans(masks)), back)
+    return Disguised(text.translate({ord(char): mask for char, mask in masks.items()}), back)
 
 
 def _unused(text: str, count: int) -> list[str]:

@@ -10,7 +10,7 @@ from reportgen.sources.mending.sheet import ODD_BLANKS
 from reportgen.sources.nodes import MAX_DEPTH
 from reportgen.sources.source import Tree
 
-_STARTS = tuple(f"-－—–−•·●◆{ODD_BLANKS}")
+_STARTS = tuple(f"-－—–−•·●◆｛{ODD_BLANKS}")
 _ENDS = tuple(ODD_BLANKS)
 
 

@@ -222,6 +222,29 @@ def test_a_fault_has_the_path_of_its_value() -> None:
     assert [fault.path for fault in faults(text)] == [("资金", "说明"), ("数量指标", 0, "分值")]
 
 
+@pytest.mark.parametrize(
+    ("typed", "rule", "count"),
+    [
+        (
+            re.sub("(?<=[^是间称]):(?= |\n)", "：", FORM.replace("项目名称: 2", "项目名称：2")),
+            "Y101",
+            1,
+        ),
+        (re.sub(r"(?m)^ +", lambda blanks: "\t" * (len(blanks[0]) // 2), FORM), "Y102", 20),
+        (re.sub(r"(?m)^ +", lambda blanks: "　" * (len(blanks[0]) // 2), FORM), "Y102", 20),
+        (FORM.replace("- {", "-{").replace("- 三级", "-三级"), "Y109", 3),
+        (FORM.replace("}\n", "\n"), "Y109", 3),
+        (FORM.replace("{三", "｛三").replace("15}", "15｝"), "Y109", 1),
+    ],
+)
+def test_a_form_typed_in_a_wrong_way_throughout_is_read_as_it_was_meant(
+    typed: str, rule: str, count: int
+) -> None:
+    found, tree = read(typed)
+    assert [fault[0] for fault in found] == [rule] * count
+    assert tree == read(FORM).tree
+
+
 def test_a_file_beyond_the_size_is_refused() -> None:
     (fault,) = faults(b"a" * (MAX_BYTES + 1))
     assert fault.rule == "Y111"

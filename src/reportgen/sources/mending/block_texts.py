@@ -1,6 +1,7 @@
 """Texts in a block of their own, below ``|`` or ``>``."""
 
 import re
+from dataclasses import dataclass
 
 from reportgen.sources.mending.colons import Trust, find_key
 from reportgen.sources.mending.indents import (
@@ -35,51 +36,67 @@ def is_text(sheet: Sheet, found: re.Match[str], line: Line, parent: int) -> bool
 def block_text(sheet: Sheet, found: re.Match[str], line: Line, parent: int) -> int:
     """Read the lines of a text block; the number of the line behind it."""
     digit = found[1] or found[2]
-    column = max(parent, 0) + int(digit) if digit else None
+    block = _Block(sheet, parent, max(parent, 0) + int(digit) if digit else None)
     number = line.number + 1
     while number < len(sheet.table.starts):
         below = sheet.line(number)
-        if not _belongs(sheet, below, parent, column):
+        if not block.holds(below):
             break
-        column = _settled(sheet, below, parent, column)
+        block.read(below)
         number += 1
     return number
 
 
-def _belongs(sheet: Sheet, line: Line, parent: int, column: int | None) -> bool:
-    """Whether a line is part of the block, be it by mistake not indented enough."""
-    if line.is_blank or spaces(sheet, line) >= (column or parent + 1):
-        return True
-    if sheet.is_sound:
-        return False
-    if is_odd(indentation(sheet, line)) and depth(sheet, line) > parent:
-        return True
-    return not _is_entry(sheet, line)
+@dataclass(slots=True)
+class _Block:
+    """A text block below a key in column ``parent``.
+
+    ``column`` is that of its text, ``None`` until a line says it; ``blanks`` are those that its
+    first line begins with where they are no spaces: in the lines below what follows them is text.
+    """
+
+    sheet: Sheet
+    parent: int
+    column: int | None
+    blanks: str = ""
+
+    def holds(self, line: Line) -> bool:
+        """Whether a line is part of the block, be it by mistake not indented enough."""
+        if line.is_blank or self._is_indented(line):
+            return True
+        if self.sheet.is_sound:
+            return False
+        if is_odd(indentation(self.sheet, line)) and depth(self.sheet, line) > self.parent:
+            return True
+        return not _is_entry(self.sheet, line)
+
+    def _is_indented(self, line: Line) -> bool:
+        return spaces(self.sheet, line) >= (self.column or self.parent + 1)
+
+    def read(self, line: Line) -> None:
+        """Note what is wrong with the blanks before a line; the first one sets the column."""
+        if self._is_indented(line):
+            self.column = self.column or (None if line.is_blank else spaces(self.sheet, line))
+        elif is_odd(indentation(self.sheet, line)):
+            self._note_odd(line)
+        elif not line.is_blank:
+            self.column = self.column or max(self.parent, 0) + STEP
+            message = "这一行是上面文字的一部分，缩进不够"
+            note_indent(self.sheet, line, self.column, message)
+
+    def _note_odd(self, line: Line) -> None:
+        if line.is_blank:
+            note_indentation(self.sheet, line, 0)
+            return
+        blanks = indentation(self.sheet, line)
+        self.column = self.column or max(self.parent, 0) + STEP
+        self.blanks = self.blanks or blanks
+        behind = line.start + len(self.blanks) if blanks.startswith(self.blanks) else line.body
+        note_indentation(self.sheet, line, self.column, behind)
 
 
 def _is_entry(sheet: Sheet, line: Line) -> bool:
     """Whether a line is a key, an item, a comment or a marker."""
-    if sheet.starts_comment(line.body) or is_dash(sheet, line.body) or is_marker(sheet, line):
+    if sheet.is_comment(line) or is_dash(sheet, line.body) or is_marker(sheet, line):
         return True
     return find_key(sheet, line.body, line.end, Trust.KNOWN) is not None
-
-
-def _settled(sheet: Sheet, line: Line, parent: int, column: int | None) -> int | None:
-    """The column of the block once the line is read; its indentation is noted where wrong."""
-    wanted = column or max(parent, 0) + STEP
-    if spaces(sheet, line) >= (column or parent + 1) and not line.is_blank:
-        return column or spaces(sheet, line)
-    if line.is_blank:
-        _note_blank(sheet, line, wanted)
-        return column
-    if is_odd(indentation(sheet, line)):
-        note_indentation(sheet, line, wanted)
-    else:
-        note_indent(sheet, line, wanted, "这一行是上面文字的一部分，缩进不够")
-    return wanted
-
-
-def _note_blank(sheet: Sheet, line: Line, column: int) -> None:
-    """Note odd blanks on an empty line, where they would end the block."""
-    if is_odd(indentation(sheet, line)) and spaces(sheet, line) < column:
-        note_indentation(sheet, line, 0)

@@ -4,15 +4,12 @@ Line by line, as the author meant it: the key or the item that a line begins wit
 behind. What YAML would misread is noted on the sheet.
 """
 
-import re
-
 from reportgen.sources.mending import block_texts, flows, properties, scalars, strays
 from reportgen.sources.mending.colons import Trust, find_key, note_colon
 from reportgen.sources.mending.frames import Kind, Stack, State
 from reportgen.sources.mending.indents import STEP, depth, is_odd, note_indentation
-from reportgen.sources.mending.sheet import ODD_BLANKS, Line, Sheet
+from reportgen.sources.mending.sheet import ALL_BLANKS, Line, Sheet
 
-_ALL_BLANKS = re.compile(f"[ {ODD_BLANKS}]*")
 _LOOK_AHEAD = 20
 
 
@@ -29,7 +26,7 @@ class Blocks:
         while self.number < len(self.sheet.table.starts):
             line = self.sheet.line(self.number)
             self.number += 1
-            if line.is_blank or self.sheet.starts_comment(line.body):
+            if line.is_blank or self.sheet.is_comment(line):
                 self._empty(line)
             elif scalars.is_marker(self.sheet, line) or self._is_directive(line):
                 strays.note_marker(self.sheet, line, is_first=self.stack.is_empty)
@@ -84,7 +81,7 @@ class Blocks:
 
     def _behind_dash(self, at: int, dash_end: int, line: Line) -> int:
         """The offset behind a dash and its blanks; what is wrong with them is noted."""
-        behind = self.sheet.skip(_ALL_BLANKS, dash_end, line.end)
+        behind = self.sheet.skip(ALL_BLANKS, dash_end, line.end)
         blanks = self.sheet.text[at + 1 : behind]
         is_proper = scalars.is_dash(self.sheet, at)
         if not is_proper and (self.sheet.text[at] != "-" or not blanks):
@@ -138,7 +135,7 @@ class Blocks:
         """Whether one of the next lines in the same column is a key."""
         last = min(self.number + _LOOK_AHEAD, len(self.sheet.table.starts))
         for line in (self.sheet.line(number) for number in range(self.number, last)):
-            if line.is_blank or self.sheet.starts_comment(line.body):
+            if line.is_blank or self.sheet.is_comment(line):
                 continue
             below = depth(self.sheet, line)
             if below < column or (below == column and scalars.is_dash(self.sheet, line.body)):
@@ -151,9 +148,11 @@ class Blocks:
     def _text(self, at: int, column: int, line: Line) -> None:
         """What is neither an item nor a key: a value on a line of its own, or a stray line."""
         is_value = self.stack.top.state is State.OPEN and self.stack.top.column < column
-        if is_value and (self.stack.top.kind is not Kind.ROOT or self.sheet.text[at] in "[{"):
+        if is_value and (
+            self.stack.top.kind is not Kind.ROOT or self.sheet.text[at] in flows.OPENING
+        ):
             self._value(at, line)
-        elif self.sheet.text[at] == "{" and self.stack.expects_item(column):
+        elif self.sheet.text[at] == "{" and self.stack.is_among_items(column):
             frame = self.stack.innermost_list()
             strays.note_missing_dash(self.sheet, line, frame.column)
             self._value(at, line)
@@ -173,7 +172,7 @@ class Blocks:
             self.number = block_texts.block_text(self.sheet, header, line, frame.column)
         elif sign in "\"'":
             self.number = scalars.quoted(self.sheet, at, line, frame.column)
-        elif sign in "[{" and (end := flows.read(self.sheet, at, frame.column)) is not None:
+        elif sign in flows.OPENING and (end := flows.read(self.sheet, at, frame.column)):
             self.number = self.sheet.table.line_of(end - 1) + 1
             frame.holds_mappings |= sign == "{" and frame.kind is Kind.LIST
         elif sign not in "&!*" or not self._property(at, line):

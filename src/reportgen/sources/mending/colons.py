@@ -10,16 +10,15 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from reportgen.sources.mending.edits import Change
-from reportgen.sources.mending.sheet import ODD_BLANKS, QUOTED_KEY, Sheet
+from reportgen.sources.mending.sheet import ALL_BLANKS, ODD_BLANKS, QUOTED_KEY, Sheet
 from reportgen.sources.mending.wording import named, shown
 
 _COLON = re.compile("[:：]")
 _BLANKS = re.compile("[ \t]*")
-_ALL_BLANKS = re.compile(f"[ {ODD_BLANKS}]*")
 _WORD = re.compile(f"[^ ，。；！？,;{ODD_BLANKS}]{{1,24}} *")
 _LONGEST_WORD = 64
 _LONGEST_OF_YAML = 1024
-_NEVER_A_KEY = "[]{}|>%@`*!&#,"
+_NEVER_A_KEY = "[]{}｛［|>%@`*!&#,"
 _BLANK = " \t\r\n"
 _FAULTS = {
     "：": ("Y101", "后面是全角冒号“：”，应为半角冒号加一个空格"),
@@ -73,13 +72,13 @@ def _plain_key(sheet: Sheet, start: int, end: int, trust: Trust) -> Key | None:
 def _follows_known(sheet: Sheet, start: int, colon: int, trust: Trust) -> bool:
     if trust < Trust.KNOWN or colon - start > _LONGEST_WORD:
         return False
-    return sheet.text[start:colon].strip() in sheet.keys
+    return sheet.is_key(sheet.text[start:colon].strip())
 
 
 def _key(sheet: Sheet, start: int, colon: int) -> Key:
     word = sheet.text[start:colon].strip()
     proper = is_proper(sheet.text, colon)
-    value = sheet.skip(_BLANKS if proper else _ALL_BLANKS, colon + 1)
+    value = sheet.skip(_BLANKS if proper else ALL_BLANKS, colon + 1)
     return Key(word, start, colon, value, proper)
 
 
@@ -99,7 +98,7 @@ def is_proper(text: str, colon: int) -> bool:
 def is_known_key(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a stretch begins with a word that is a key here, and a colon of any kind."""
     key = find_key(sheet, start, end, Trust.KNOWN)
-    return key is not None and key.word in sheet.keys
+    return key is not None and sheet.is_key(key.word)
 
 
 def note_colon(sheet: Sheet, key: Key, end: int) -> None:

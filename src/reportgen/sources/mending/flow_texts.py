@@ -148,7 +148,7 @@ class FlowTexts:
             return True
         word = self.text[at:end].split(" ")[0].split("=")[0]
         return (
-            word in self.sheet.keys
+            self.sheet.is_key(word)
             and _NUMBER_OR_SIGN.match(self.text, at + len(word), end) is not None
         )
 
@@ -188,7 +188,7 @@ class FlowTexts:
     def _colon(self, start: int, at: int, causes: set[str]) -> tuple[int, bool]:
         """A proper colon: the end of a key if a known word stands before it, else text."""
         blank = max(self.text.rfind(" ", start, at), self.text.rfind("\n", start, at))
-        if blank > start and self.text[blank + 1 : at] in self.sheet.keys:
+        if blank > start and self.sheet.is_key(self.text[blank + 1 : at]):
             return blank, True
         causes.add("Y104")
         return at + 1, False

@@ -7,15 +7,20 @@ colon is noted and put in quotation marks.
 
 import re
 
+from reportgen.sources.lines import Span
 from reportgen.sources.mending import properties, strays
 from reportgen.sources.mending.colons import Key, Trust, find_key, is_known_key, note_colon
 from reportgen.sources.mending.edits import Change
 from reportgen.sources.mending.escapes import note_escapes
 from reportgen.sources.mending.flow_texts import PIECE, FlowTexts
+from reportgen.sources.mending.indents import is_odd
 from reportgen.sources.mending.scalars import QUOTED
-from reportgen.sources.mending.sheet import Sheet
+from reportgen.sources.mending.sheet import ALL_BLANKS, Sheet
 from reportgen.sources.mending.wording import named
 from reportgen.sources.nodes import MAX_DEPTH
+
+OPENING = {"[": "[", "{": "{", "［": "[", "｛": "{"}
+"""The brackets that may begin a value, and the half-width ones they stand for."""
 
 _CLOSING = {"[": "]", "{": "}"}
 _LEFT_OVER = re.compile("[,，;；。、]")
@@ -39,11 +44,20 @@ def read(sheet: Sheet, at: int, parent: int) -> int | None:
         TooDeepError: brackets within brackets beyond the limit.
     """
     noted = len(sheet.edits)
-    end = None if sheet.text.startswith("{{", at) else _closed(sheet, at, parent)
+    end = _closed(sheet, at, parent) if _may_open(sheet, at) else None
     if end is not None and _is_followed_well(sheet, end):
         return end
     del sheet.edits[noted:]
     return None
+
+
+def _may_open(sheet: Sheet, at: int) -> bool:
+    """Whether a bracket may be one of YAML; a full-width one may if a known key follows."""
+    if sheet.text[at] in _CLOSING:
+        return not sheet.text.startswith("{{", at)
+    return is_known_key(
+        sheet, sheet.after_blanks(at + 1), sheet.table.end_of(sheet.table.line_of(at))
+    )
 
 
 def _closed(sheet: Sheet, at: int, parent: int) -> int | None:
@@ -60,7 +74,10 @@ def _closed(sheet: Sheet, at: int, parent: int) -> int | None:
 def _is_followed_well(sheet: Sheet, end: int) -> bool:
     """Whether nothing but a comment follows on the line, or a comma that can be dropped."""
     last = sheet.table.end_of(sheet.table.line_of(end - 1))
-    behind, last = sheet.after_blanks(end, last), sheet.trimmed(end, last)
+    behind, last = sheet.skip(ALL_BLANKS, end, last), sheet.trimmed(end, last)
+    if is_odd(sheet.text[end:behind]):
+        message, change = "括号后面的空白不是半角空格", Change(end, behind, "  ")
+        sheet.note("Y102", (end, behind), (change,), message, "改成半角空格")
     if behind >= last or sheet.text[behind] == "#":
         return True
     if behind + 1 < last or not _LEFT_OVER.match(sheet.text, behind):
@@ -79,7 +96,7 @@ class Flow(FlowTexts):
         if level > MAX_DEPTH:
             raise TooDeepError(at)
         noted = len(self.sheet.edits)
-        opening, position = self.text[at], at + 1
+        opening, position = OPENING[self.text[at]], at + 1
         pieces = pairs = 0
         self.solid = position
         while not self._ends(position := self.gap(position)):
@@ -107,17 +124,27 @@ class Flow(FlowTexts):
 
         A wrong one within brackets belongs to those around, and what stands before it is text.
         """
-        closing, sign = _CLOSING[self.text[at]], self.text[position : position + 1]
+        closing, sign = _CLOSING[OPENING[self.text[at]]], self.text[position : position + 1]
         if position >= self.end or self.is_left(position):
             return self._unclosed(at, closing)
         if sign in "]}" and sign != closing and level > 1:
             return None
-        if sign != closing:
+        if self.text[at] not in _CLOSING:
+            self._note_wide((at, position), closing)
+        elif sign != closing:
             message = f"与“{self.text[at]}”配对的应为“{closing}”，这里是“{sign}”"
             span = position, position + 1
             self.sheet.note("Y109", span, (Change(*span, closing),), message, f"改成“{closing}”")
         self.solid = position + 1
         return position + 1
+
+    def _note_wide(self, ends: Span, closing: str) -> None:
+        """Note a full-width bracket with the one that closes it."""
+        opening = OPENING[self.text[ends[0]]]
+        changes = Change(ends[0], ends[0] + 1, opening), Change(ends[1], ends[1] + 1, closing)
+        message = f"“{self.text[ends[0]]}”是全角括号，应为半角“{opening}”和“{closing}”"
+        span = ends[0], ends[0] + 1
+        self.sheet.note("Y109", span, changes, message, f"改成“{opening}…{closing}”")
 
     def _unclosed(self, at: int, closing: str) -> int:
         self.ran_out |= self.gap(self.solid) >= self.end
@@ -191,7 +218,7 @@ class Flow(FlowTexts):
         sign = self.text[at]
         if sign in "\"'":
             return self._quoted(at)
-        if sign in "[{":
+        if sign in OPENING:
             return self._nested(at, level)
         behind = properties.after_property(self.sheet, at, has_more=False)
         if behind is None or behind >= self.end or self.text[behind] in _ENDS:
@@ -207,7 +234,7 @@ class Flow(FlowTexts):
 
     def _nested(self, at: int, level: int) -> int | None:
         noted, solid = len(self.sheet.edits), self.solid
-        end = None if self.text.startswith("{{", at) else self.collection(at, level + 1)
+        end = self.collection(at, level + 1) if _may_open(self.sheet, at) else None
         if end is not None and self._ends_value(end):
             return end
         del self.sheet.edits[noted:]

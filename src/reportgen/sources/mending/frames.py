@@ -113,6 +113,10 @@ class Stack:
         lists = (frame for frame in self.frames if frame.kind is Kind.LIST)
         return any(abs(frame.column - column) <= 1 for frame in lists)
 
+    def is_among_items(self, column: int) -> bool:
+        """Whether an entry that is no item stands among items all the same."""
+        return self.top.kind is Kind.LIST or self.expects_item(column)
+
     def innermost_list(self) -> Frame:
         """The innermost list, made the top; the one at the root where there is none."""
         while self.top.kind is Kind.MAPPING:

@@ -57,16 +57,20 @@ def _length(level: tuple[str, int]) -> int:
     return len(level[0])
 
 
-def note_indentation(sheet: Sheet, line: Line, column: int) -> None:
-    """Note blanks that are no spaces before the text of a line that belongs at a column."""
-    found = _ODD.search(sheet.text, line.start, line.body)
+def note_indentation(sheet: Sheet, line: Line, column: int, end: int | None = None) -> None:
+    """Note blanks that are no spaces before the text of a line that belongs at a column.
+
+    The text begins at ``end``; without it behind all blanks.
+    """
+    end = line.body if end is None else end
+    found = _ODD.search(sheet.text, line.start, end)
     if found is None:
         return
     name = _NAMES.get(found.group(), "特殊空格")
-    change = Change(line.start, line.body, " " * column)
+    change = Change(line.start, end, " " * column)
     message = f"行首的缩进里有{name}，应为半角空格"
     advice = f"删去行首的空白，改为 {column} 个半角空格" if column else "删去行首的空白"
-    sheet.note("Y102", (found.start(), line.body), (change,), message, advice)
+    sheet.note("Y102", (found.start(), end), (change,), message, advice)
 
 
 def note_misfit(sheet: Sheet, line: Line, column: int, wanted: int) -> None:

@@ -70,7 +70,7 @@ def _last_line(sheet: Sheet, at: int, line: Line, parent: int) -> Line:
 def _continues(sheet: Sheet, line: Line, parent: int) -> bool:
     if depth(sheet, line) <= parent or is_marker(sheet, line):
         return False
-    return not sheet.starts_comment(line.body) and not _is_misplaced_key(sheet, line)
+    return not sheet.is_comment(line) and not _is_misplaced_key(sheet, line)
 
 
 def _is_misplaced_key(sheet: Sheet, line: Line) -> bool:
@@ -79,7 +79,7 @@ def _is_misplaced_key(sheet: Sheet, line: Line) -> bool:
     key = find_key(sheet, line.body, end, Trust.NONE)
     if key is None:
         return False
-    return key.word in sheet.keys or key.value >= end or sheet.text[key.value] in "[{|>"
+    return sheet.is_key(key.word) or key.value >= end or sheet.text[key.value] in "[{|>"
 
 
 def _note_plain(sheet: Sheet, start: int, end: int, whole: int) -> bool:

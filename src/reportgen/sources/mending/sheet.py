@@ -19,7 +19,9 @@ QUOTED_KEY = re.compile(r""""(?:[^"\\\r\n]++|\\.)*+"|'(?:[^'\r\n]++|'')*+'""")
 
 _MAX_STEPS = 20_000
 
-_BLANK_START = re.compile(f"[ {ODD_BLANKS}]*")
+ALL_BLANKS = re.compile(f"[ {ODD_BLANKS}]*")
+"""A stretch of blanks of any kind."""
+
 _BLANKS = re.compile("[ \t]*")
 _ANCHOR = re.compile("&([A-Za-z0-9_-]+)")
 _COMMENT = re.compile("(?<![^ \t\r\n])#")
@@ -85,7 +87,7 @@ class Sheet:
         """A line by its number, from 0."""
         self.step()
         start, end = self.table.starts[number], self.table.end_of(number)
-        body = self.skip(_BLANK_START, start, end)
+        body = self.skip(ALL_BLANKS, start, end)
         return Line(number, start, body, max(body, self.trimmed(start, end)))
 
     def skip(self, blanks: re.Pattern[str], start: int, end: int | None = None) -> int:
@@ -112,6 +114,16 @@ class Sheet:
         """The end of a stretch without its comment; a ``#`` in a quoted key is none."""
         quoted = QUOTED_KEY.match(self.text, start, end)
         return self.comment(quoted.end() if quoted else start, end)
+
+    def is_key(self, word: str) -> bool:
+        """Whether a word is a key in this kind of file, or a path that begins with one."""
+        return word in self.keys or word.partition(".")[0] in self.keys
+
+    def is_comment(self, line: Line) -> bool:
+        """Whether a line is a comment as a whole, whatever blanks stand before it."""
+        if self.is_sound:
+            return self.starts_comment(line.body)
+        return self.text.startswith("#", line.body)
 
     def starts_comment(self, at: int) -> bool:
         """Whether a comment begins here."""

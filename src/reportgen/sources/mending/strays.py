@@ -25,7 +25,7 @@ _RULE_LENGTH = 3
 def note_marker(sheet: Sheet, line: Line, *, is_first: bool) -> None:
     """Note a line that begins or ends a YAML document where it is not the first one."""
     text = sheet.text[line.start : line.end]
-    if is_first and text.startswith(("---", "%")):
+    if sheet.is_sound or (is_first and text.startswith(("---", "%"))):
         return
     message = f"{named(text)}会把文件分成几段，一个文件只能有一段"
     change = Change(line.start, line.start, "# ")
@@ -48,7 +48,7 @@ def _begins_entry(sheet: Sheet, at: int, line: Line) -> bool:
     if sheet.text[at : at + 1] == "-":
         at = sheet.after_blanks(at + 1, line.end)
     key = find_key(sheet, at, line.end, Trust.NONE)
-    return (key is not None and key.word in sheet.keys) or sheet.text[at : at + 1] == "{"
+    return (key is not None and sheet.is_key(key.word)) or sheet.text[at : at + 1] == "{"
 
 
 def is_left_over(sheet: Sheet, at: int, line: Line) -> bool:
