@@ -8,7 +8,9 @@ from lxml import etree
 from reportgen.errors import TemplateError
 from reportgen.render.markup import W
 
-_BRACES = re.compile(r"[{｛]\s*[{｛%％](?<!\{\{)(?<!\{%)|[%％}]\s*｝|[％｝]\s*[}｝]")
+_BRACES = re.compile(
+    r"｛\s*[{｛%％]|\{\s*[｛％]|(?<!\{)\{\s+[{%]|[%％}]\s*｝|[％｝]\s*[}｝]",
+)
 _ROW_TAG = re.compile(r"\{%\s*tr\b.*?%\}")
 _MARKUP_TAG = re.compile(r"\{\{\s*(?:r|p|tr|tc)\s+[^}]*\}\}")
 _SHOWN = 30

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from reportgen.sources.lines import Span
 
 _MANY = 100
+_RANKS = {"'": 0, "]": 1, "}": 1}
 
 
 class Change(NamedTuple):
@@ -62,7 +63,7 @@ def mended(text: str, edits: Iterable[Edit]) -> Mended:
     pieces: list[str] = []
     starts, origins = [0], [0]
     length = done = 0
-    for change in sorted((change for edit in edits for change in edit.changes), key=_start):
+    for change in _in_order(edits):
         if change.start < done:
             continue
         pieces += (text[done : change.start], change.replacement)
@@ -74,8 +75,15 @@ def mended(text: str, edits: Iterable[Edit]) -> Mended:
     return Mended("".join([*pieces, text[done:]]), tuple(starts), tuple(origins))
 
 
-def _start(change: Change) -> int:
-    return change.start
+def _in_order(edits: Iterable[Edit]) -> list[Change]:
+    """All changes in the order of the text.
+
+    At one place an insertion comes before what gives way, and of insertions a quotation mark first,
+    then brackets, the inner ones before the outer ones.
+    """
+    changes = [(change, -edit.span[0]) for edit in edits for change in edit.changes]
+    changes.sort(key=lambda pair: (*pair[0][:2], _RANKS.get(pair[0].replacement, 2), pair[1]))
+    return [change for change, _ in changes]
 
 
 def quoting(text: str, span: Span) -> tuple[Change, ...]:

@@ -28,8 +28,16 @@ def test_of_two_changes_that_overlap_the_first_counts() -> None:
     assert corrected("甲乙丙", (0, 2, "a"), (1, 3, "b")).text == "a丙"
 
 
-def test_insertions_at_one_place_keep_their_order() -> None:
-    assert corrected("甲", (1, 1, "]"), (1, 1, "}")).text == "甲]}"
+def test_at_one_place_quotation_marks_come_before_brackets_and_inner_ones_before_outer_ones() -> (
+    None
+):
+    edits = [
+        Edit("Y109", (0, 1), (Change(1, 1, "}"),), ""),
+        Edit("Y109", (1, 2), (Change(1, 1, "]"),), ""),
+        Edit("Y103", (0, 1), (Change(1, 1, "'"),), ""),
+        Edit("Y109", (0, 1), (Change(1, 2, ")"),), ""),
+    ]
+    assert mended("甲乙", edits).text == "甲']})"
 
 
 @pytest.mark.parametrize("text", ["甲", "it's", "'", "a, b: #c", "'" * 500, "\\"])
