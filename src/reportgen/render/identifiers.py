@@ -32,6 +32,7 @@ class _Bookmarks:
         self._numbers = (str(n) for n in count(1) if str(n) not in self._ids)
 
     def renumbered(self) -> str:
+        """The part with an id and a name of its own for every bookmark."""
         return _BOOKMARK.sub(lambda found: self._mark(found[0], found[1]), self._xml)
 
     def _mark(self, tag: str, kind: str) -> str:
