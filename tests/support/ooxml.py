@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from lxml import etree
+
 from tests.support.package import Element, Package, W, is_xml, local, parsed, read_package
 from tests.support.tables import table_faults
 
