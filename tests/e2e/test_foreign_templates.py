@@ -1,6 +1,7 @@
 """A template or profile that a workspace brings along may be damaged or hostile."""
 
 import io
+import re
 import subprocess
 import time
 import zipfile
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.console import REMAINS, Caller, limited
+from tests.support.console import REMAINS, WRONG_SUM, Caller, limited
 from tests.support.documents import rows, whole_text
 from tests.support.ooxml import structural_faults
 from tests.support.samples import REPOSITORY
@@ -163,6 +164,16 @@ def test_one_department_with_a_bad_template_does_not_stop_the_others(run: Caller
 
 
 @pytest.mark.parametrize(
+    "tag", ["{{ 资金 }}", "{{ 绩效指标 }}", "{{ none }}", "{{ 项目名称.upper() }}", "{{ 1 + 1 }}"]
+)
+def test_what_may_not_be_used_is_not_called_by_the_name_of_a_class(run: Caller, tag: str) -> None:
+    bring(run.workspace, with_tag(tag))
+    ran = run("build")
+    assert ran.code == 2
+    assert not re.search("dict|list|NoneType|Call|Add|Concat", ran.err)
+
+
+@pytest.mark.parametrize(
     "tag",
     [
         "{% if 绩效指标 > 项目名称 %}甲{% endif %}",
@@ -304,6 +315,25 @@ def test_a_slip_in_a_profile_is_a_finding_at_its_line_and_stops_the_build(
     assert f"templates/北京市区级/口径.yaml:{line}:" in made.err
     assert "口径“北京市区级”不能用" in made.err
     assert not run.workspace.document().exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "severities", "draft"),
+    [("{}", ["error"], True), ("{I101: 警告}", ["warning"], False), ("{I101: 关闭}", [], False)],
+)
+def test_a_profile_may_change_how_much_a_rule_weighs(
+    run: Caller, change: str, severities: list[str], *, draft: bool
+) -> None:
+    bring(run.workspace, policy=replaced("规则: {}", f"规则: {change}", POLICY))
+    run.workspace.form(WRONG_SUM)
+    report = run("check", "--format", "json").json
+    assert [one["severity"] for one in report["findings"]] == severities
+    assert ("草稿" in run("build").err) is draft
+
+
+def test_every_rule_of_the_catalogue_may_be_named_in_a_profile(run: Caller) -> None:
+    bring(run.workspace, policy=replaced("规则: {}", "规则: {G104: 关闭}", POLICY))
+    assert run("check", "--format", "json").json["findings"] == []
 
 
 @pytest.mark.parametrize("policy", [b"", b"\xff\x00", b"- a\n", b"words", b"[" * 500])

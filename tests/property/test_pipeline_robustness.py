@@ -164,8 +164,8 @@ def judged(place: Workspace, form: bytes, department: bytes = DEPARTMENT.encode(
     see_that_it_can_be_told(findings)
 
 
-MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-FEW = settings(MANY, max_examples=40)
+MANY = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(MANY, max_examples=25)
 
 
 @given(st.lists(edits, min_size=1, max_size=4))

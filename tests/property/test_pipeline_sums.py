@@ -115,7 +115,7 @@ def earned(row: dict[str, str]) -> Decimal:
 
 
 @given(forms)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_the_printed_form_adds_up(place: Workspace, stated: dict[str, Any]) -> None:
     form = printed(place, stated)
     assert "待填" not in [cell for row in form.rows for cell in row]

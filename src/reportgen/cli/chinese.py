@@ -75,11 +75,11 @@ def _cause(error: click.ClickException) -> str:
 
 
 def _usage_cause(message: str) -> str:
+    if "Missing command" in message:
+        return "要写一个命令"
     quoted = message.partition("'")[2].rpartition("'")[0] or message.rpartition("(")[2].rstrip(")")
     if "command" in message and quoted:
         return f"没有命令 {quoted}"
-    if "Missing command" in message:
-        return "要写一个命令"
     if "extra argument" in message:
         return f"多出来的参数：{quoted}"
     return message

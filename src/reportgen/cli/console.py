@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -51,8 +52,9 @@ class Console:
     def remark(self, text: str) -> None:
         """Print what the result does not need, unless asked to be quiet."""
         if not self.quiet:
-            click.echo(text, err=True, color=self.colour)
+            self.complaint(text)
 
     def complaint(self, text: str) -> None:
-        """Print what went wrong."""
-        click.echo(text, err=True, color=self.colour)
+        """Print what went wrong; the work goes on where nobody can read it."""
+        with contextlib.suppress(OSError):
+            click.echo(text, err=True, color=self.colour)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import sys
@@ -124,7 +125,8 @@ def _answer(error: BaseException, *, debug: bool) -> int:
 
 
 def _say(text: str, code: int, name: str = "reportgen: ") -> int:
-    click.echo(f"{name}{text}", err=True)
+    with contextlib.suppress(OSError):
+        click.echo(f"{name}{text}", err=True)
     return code
 
 
@@ -147,10 +149,15 @@ def _own_fault(error: BaseException, *, debug: bool) -> int:
     import traceback  # noqa: PLC0415  the same
 
     text = "".join(traceback.format_exception(error))
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", prefix="reportgen-", suffix=".log", delete=False
-    ) as log:
+    place = "加上 --debug 再运行一次，把显示的内容"
+    with (
+        contextlib.suppress(OSError),
+        tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", prefix="reportgen-", suffix=".log", delete=False
+        ) as log,
+    ):
         log.write(text)
+        place = f"把 {log.name} "
     if debug:
-        click.echo(text, err=True)
-    return _say(f"程序自身出错了，不是数据的问题。请把 {log.name} 交给维护者", INTERNAL_FAULT)
+        _say(text, INTERNAL_FAULT, "")
+    return _say(f"程序自身出错了，不是数据的问题。请{place}交给维护者", INTERNAL_FAULT)

@@ -6,7 +6,7 @@ from reportgen.finding import Fault
 from reportgen.model.fields import parse_number
 from reportgen.model.nearest import nearest
 from reportgen.position import Path
-from reportgen.sources.lines import line_text
+from reportgen.sources.lines import lines_of
 from reportgen.sources.source import Source, Tree
 
 _EXPECTED = {
@@ -76,5 +76,6 @@ def _name(path: Path) -> str:
 
 def _opening_bracket(path: Path, source: Source) -> str | None:
     place = source.positions[path]
-    first = line_text(source.text, place.line)[place.column - 1 : place.column]
+    line = "".join(lines_of(source.text)[place.line - 1 : place.line])
+    first = line[place.column - 1 : place.column]
     return first if first in {"[", "{"} else None

@@ -225,7 +225,7 @@ def _read_path(path: Path, file: str, keys: frozenset[str]) -> Document:
     except FileNotFoundError:
         return Document(Unread(file), (Fault("F101", f"缺少文件 {path.name}"),), "")
     except OSError as error:
-        fault = Fault("Y109", f"读不了 {path.name}：{reason(error)}")
+        fault = Fault("Y109", f"读不了 {path.name}：{reason(error, reading=True)}")
         return Document(Unread(file), (fault,), "")
     source, faults = read_yaml(content, file, keys)
     digest = hashlib.sha256(content).hexdigest()

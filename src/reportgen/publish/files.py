@@ -70,7 +70,7 @@ def read_whole(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise TemplateError(f"缺少 {path.parent.name}/{path.name}") from error
     except OSError as error:
-        raise TemplateError(f"读不了 {path}：{reason(error)}") from error
+        raise TemplateError(f"读不了 {path}：{reason(error, reading=True)}") from error
 
 
 def remove(root: Path, paths: list[str]) -> None:
@@ -133,10 +133,10 @@ def lock_name(name: str) -> str:
     return f"~${shortened}"
 
 
-def reason(error: OSError) -> str:
-    """Say in Chinese why the system refused."""
+def reason(error: OSError, *, reading: bool = False) -> str:
+    """Say in Chinese why the system refused to write, or to read."""
     if isinstance(error, PermissionError):
-        return "没有写入权限，或文件正在 Word/WPS 中打开，请先关闭"
+        return "没有读取权限" if reading else "没有写入权限，或文件正在 Word/WPS 中打开，请先关闭"
     return _REASONS.get(error.errno or 0, f"系统拒绝（错误号 {error.errno}）")
 
 

@@ -22,9 +22,13 @@ def write_breaks(xml: str) -> str:
     """
     if "\n" not in xml and "\t" not in xml:
         return xml
-    pieces, start = [], 0
+    pieces, start, separators = [], 0, dict[str, str]()
     for mark in _MARKS.finditer(xml):
-        pieces += [xml[start : mark.start()], _separator(xml, mark.start())]
+        if xml.find("<", start, mark.start()) >= 0 or not start:
+            separators.clear()  # a new text, perhaps in another paragraph
+        if mark[0] not in separators:
+            separators[mark[0]] = _separator(xml, mark.start())
+        pieces += [xml[start : mark.start()], separators[mark[0]]]
         start = mark.end()
     return "".join([*pieces, xml[start:]])
 

@@ -11,6 +11,11 @@ _FIRST_PICTURE = 1001
 """Where docxtpl begins to count."""
 
 
+def has_identifiers(source: str) -> bool:
+    """Tell whether a template's source holds what has to be numbered."""
+    return "<wp:docPr" in source or "<w:bookmarkStart" in source
+
+
 def unique_identifiers(xml: str) -> str:
     """Number pictures anew, and the bookmarks that stand in it more than once."""
     if "<wp:docPr" in xml:

@@ -36,6 +36,22 @@ _SAFE_NODES = (
 _PATHS = (nodes.Name, nodes.Getattr, nodes.Getitem)
 _ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;"))
 _FILTERS = ("length", "first", "last")
+_IN_WORDS: dict[type[nodes.Node], str] = {
+    nodes.Call: "调用",
+    nodes.CallBlock: "调用",
+    nodes.Assign: "赋值",
+    nodes.AssignBlock: "赋值",
+    nodes.Macro: "宏",
+    nodes.Include: "引用别的文件",
+    nodes.Import: "引用别的文件",
+    nodes.FromImport: "引用别的文件",
+    nodes.Extends: "引用别的文件",
+    nodes.Concat: "拼接",
+    **dict.fromkeys(
+        (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow), "算式"
+    ),
+    **dict.fromkeys((nodes.List, nodes.Tuple, nodes.Dict), "列表和字典"),
+}
 _UNPAIRED = ("unknown tag", "Unexpected end", "Encountered")
 _TAG_TEXT = re.compile(r"\{[{%#]([^{}<>]*)")
 
@@ -80,7 +96,13 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
             return text
         if type(value) is int or isinstance(value, StrictUndefined):
             return value
-        raise SecurityError(f"模板要印出的不是文字：{type(value).__name__}")
+        raise SecurityError(f"模板要印出的不是文字，是{_kind(value)}")
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, dict):
+        return "一组值，要写出其中哪一个"
+    return "一列，要用 for 一行一行地印" if isinstance(value, list) else "真假或空"
 
 
 def escaped(text: str) -> str:
@@ -120,7 +142,8 @@ def _syntax_message(error: TemplateSyntaxError, source: str) -> str:
 def _unsafe(tree: nodes.Template) -> Iterator[str]:
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, _SAFE_NODES) and not _is_multiple_of_loop(node):
-            yield f"模板里不能用 {type(node).__name__}，只能用名称、for、if"
+            what = _IN_WORDS.get(type(node), "这种写法")
+            yield f"模板里不能用{what}，只能用名称、for、if"
     if _deepest_loop(tree) > DEEPEST_LOOP or any(f.recursive for f in tree.find_all(nodes.For)):
         yield f"模板里循环最多套 {DEEPEST_LOOP} 层"
     for node in tree.find_all(nodes.Filter):

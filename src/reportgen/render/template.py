@@ -1,7 +1,7 @@
 """A Word template, compiled once and rendered many times."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,16 +12,19 @@ from lxml import etree
 
 from reportgen.errors import TemplateError
 from reportgen.render.breaks import write_breaks
-from reportgen.render.identifiers import unique_identifiers
+from reportgen.render.identifiers import has_identifiers, unique_identifiers
 from reportgen.render.markup import parse, serialized
 from reportgen.render.merge import expand_vmerge
 from reportgen.render.package import read_package
 from reportgen.render.sandbox import FormEnvironment, Names, check_source
 from reportgen.render.slips import refuse_slips
-from reportgen.render.tables import whole_tables
+from reportgen.render.tables import may_leave_holes, whole_tables
 
 Parts = dict[str, bytes]
 """The parts of a Word file by name, in the order in which they are written."""
+
+Finish = Callable[[str], str]
+"""What is done to a rendered part before it is encoded."""
 
 _RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
@@ -42,6 +45,7 @@ class CompiledTemplate:
     name: str
     static: Parts
     rendered: dict[str, jinja2.Template]
+    finishing: dict[str, tuple[Finish, ...]]
     environment: FormEnvironment
 
     def render(self, context: Mapping[str, Any]) -> Parts:
@@ -69,14 +73,19 @@ class CompiledTemplate:
 
     def _filled(self, part: str, context: Mapping[str, Any]) -> bytes:
         self.environment.printed.clear()
-        xml = _finished(self.rendered[part].render(context))
+        xml = self.rendered[part].render(context)
+        for finish in self.finishing[part]:
+            xml = finish(xml)
         if not _arrived(xml, self.environment.printed):
             raise LostTextError(f"{self.name} 的 {part} 没有印全")
         return _DECLARATION + xml.encode()
 
 
-def _finished(xml: str) -> str:
-    return unique_identifiers(write_breaks(whole_tables(xml)))
+def _finishing(source: str) -> tuple[Finish, ...]:
+    """What a rendered part still needs, as far as its source can bring it about."""
+    tables = (whole_tables,) if may_leave_holes(source) else ()
+    identifiers = (unique_identifiers,) if has_identifiers(source) else ()
+    return (*tables, write_breaks, *identifiers)
 
 
 def expand(content: bytes, name: str) -> Parts:
@@ -108,7 +117,7 @@ def compile_template(content: bytes, name: str, names: Names) -> CompiledTemplat
         told = name in str(error)
         raise error if told else TemplateError(f"模板 {name}：{error}") from error
     environment = FormEnvironment()
-    rendered, faults = {}, []
+    rendered, finishing, faults = {}, {}, []
     for part in filter(_RENDERED.fullmatch, parts):
         source = patched(parts[part])
         if not any(opening in source for opening in ("{{", "{%", "{#")):
@@ -119,9 +128,10 @@ def compile_template(content: bytes, name: str, names: Names) -> CompiledTemplat
             faults.append(str(error))
             continue
         rendered[part] = environment.from_string(source)
+        finishing[part] = _finishing(source)
     if faults:
         raise TemplateError(f"模板 {name} 有错：\n" + "\n".join(faults))
-    return CompiledTemplate(name, parts, rendered, environment)
+    return CompiledTemplate(name, parts, rendered, finishing, environment)
 
 
 def patched(part: bytes) -> str:

@@ -1,5 +1,6 @@
 """From faults to findings: judged, placed, weighed, waived."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -19,7 +20,7 @@ from reportgen.rules import (
     writing,
 )
 from reportgen.rules.registry import FORM_JUDGES, RULES, FormCase
-from reportgen.sources.lines import line_text
+from reportgen.sources.lines import lines_of
 from reportgen.sources.source import Source
 
 GROUPS = (writing, fields, money, indicators, values, scores, goals, waivers)
@@ -38,6 +39,9 @@ class Unread:
     positions: Mapping[Path, Position] = field(default_factory=dict)
 
 
+_RULE_ID = re.compile(r"[YFMIVSDGRBXTPOWK]1[0-9]{2}")
+"""The ids of the catalogue; not every rule of it judges yet."""
+
 _SEVERITIES = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.NOTE}
 
 
@@ -49,7 +53,7 @@ def judge_form(case: FormCase) -> list[Fault]:
 def unknown_rules(changed: Iterable[str], source: Source) -> Iterator[Fault]:
     """F102 for each rule of a profile's 规则 that does not exist."""
     for rule in changed:
-        if rule not in RULES:
+        if not _RULE_ID.fullmatch(rule):
             yield unknown_key(("规则", rule), source, RULES, what="规则")[0]
 
 
@@ -66,15 +70,15 @@ def place(
     """
     waived = {waiver.rule for waiver in excused if waiver.reason.strip()}
     changed = profile.rules if profile else {}
-    found = {
-        _finding(fault, place_of, changed)
-        for fault in faults
-        if fault.rule not in waived and changed.get(fault.rule) != "关闭"
-    }
+    standing = [f for f in faults if f.rule not in waived and changed.get(f.rule) != "关闭"]
+    lines = lines_of(place_of.text) if standing else []
+    found = {_finding(fault, place_of, changed, lines) for fault in standing}
     return tuple(sorted(found, key=lambda f: (f.position, f.rule, f.message)))
 
 
-def _finding(fault: Fault, place_of: Source | Unread, changed: Mapping[str, str]) -> Finding:
+def _finding(
+    fault: Fault, place_of: Source | Unread, changed: Mapping[str, str], lines: list[str]
+) -> Finding:
     rule = RULES[fault.rule]
     position = fault.position or place_of.positions.get(fault.path, START)
     return Finding(
@@ -87,5 +91,5 @@ def _finding(fault: Fault, place_of: Source | Unread, changed: Mapping[str, str]
         suggestion=fault.suggestion,
         norm=rule.norm,
         fixable=rule.fixable,
-        excerpt=line_text(place_of.text, position.line) or None,
+        excerpt="".join(lines[position.line - 1 : position.line]) or None,
     )

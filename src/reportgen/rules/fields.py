@@ -72,7 +72,7 @@ def _unknown_class(case: FormCase, level2: str) -> Fault:
 @form_rule("F106", NOTE, "待填")
 def still_pending(case: FormCase) -> Iterator[Fault]:
     """List every 待填."""
-    if PENDING_TEXT in case.source.text:
+    if PENDING_TEXT in case.source.text or "\\" in case.source.text:
         yield from pending_faults(case.source.data)
 
 

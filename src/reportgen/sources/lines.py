@@ -47,7 +47,6 @@ class LineTable:
         return Position(line + 1, start - first + 1, end - first + 1)
 
 
-def line_text(text: str, line: int) -> str:
-    """The text of a line, from 1, without its line break; empty beyond the end."""
-    lines = _LINE.split(text)
-    return lines[line - 1] if line <= len(lines) else ""
+def lines_of(text: str) -> list[str]:
+    """The lines of a text without their line breaks."""
+    return _LINE.split(text)

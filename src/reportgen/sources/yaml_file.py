@@ -29,7 +29,7 @@ def read_yaml(
     then there is a fault. No content whatever raises.
     """
     if len(content) > MAX_BYTES:
-        message = f"文件有 {len(content) / 1024 / 1024:.1f} MiB，超过 2 MiB"
+        message = "文件超过 2 MiB"
         return None, (Fault("Y111", message, (), "把文件拆开", Position(1, 1, 1)),)
     decoded = decode(content)
     foreign = () if decoded.fault is None else (decoded.fault,)

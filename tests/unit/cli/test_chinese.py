@@ -84,6 +84,14 @@ def test_the_bare_name_shows_the_help_page_as_it_is(capsys: pytest.CaptureFixtur
     assert page.strip() == (ran.err + ran.out).strip()
 
 
+@pytest.mark.parametrize("options", [[], ["-q"], ["--color", "never"]])
+def test_options_without_a_command_ask_for_one(run: Caller, options: list[str]) -> None:
+    ran = run(*options)
+    assert (ran.code, ran.out) == (2, "")
+    assert not REMAINS.search(ran.err)
+    assert "命令" in ran.err
+
+
 def test_a_year_without_data_names_those_that_have_some(run: Caller) -> None:
     run.workspace.form()
     for command in ("build", "check"):

@@ -27,6 +27,18 @@ def test_a_fault_of_the_program_is_a_sentence_and_a_log(
     assert "Traceback" in run("--debug", "check").err
 
 
+def test_a_fault_of_the_program_is_a_sentence_even_where_no_log_can_be_kept(
+    run: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run.workspace.form()
+    monkeypatch.setattr("tempfile.tempdir", str(run.workspace.root / "没有"))
+    monkeypatch.setattr("reportgen.pipeline.judging.place", failing)
+    ran = run("check")
+    assert ran.code == 4
+    assert "程序自身出错了" in ran.err
+    assert "Traceback" not in ran.err
+
+
 def test_an_interrupted_run_says_so(run: Caller, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: Any, **__: Any) -> None:
         raise KeyboardInterrupt

@@ -380,6 +380,21 @@ def test_the_new_document_stays_while_its_data_cannot_be_read(opened: Workspace)
     assert opened.document("01-维修费-新").exists()
 
 
+@pytest.mark.xfail(strict=True, reason="another form may have the name with -新")
+def test_the_document_of_another_form_is_not_taken_for_the_one_beside(
+    workspace: Workspace,
+) -> None:
+    workspace.form(form_called("甲"), "01-甲")
+    workspace.form(form_called("乙"), "01-甲-新")
+    built(workspace)
+    document = workspace.document("01-甲")
+    document.with_name(lock_name(document.name)).write_bytes(b"")
+    workspace.form(form_called("改过的甲"), "01-甲")
+    places = [one.written for one in built(workspace)]
+    assert len({*places}) == 2
+    assert name_in(workspace.document("01-甲-新")) == "乙"
+
+
 # --- refusals -------------------------------------------------------------------------------
 
 

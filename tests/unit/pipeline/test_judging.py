@@ -251,3 +251,8 @@ def test_a_difference_that_rounding_hides_is_shown(
 ) -> None:
     [finding] = found(workspace, changed((path, value)))
     assert quoted in finding.message
+
+
+def test_what_is_to_be_filled_in_is_found_however_it_is_spelled(workspace: Workspace) -> None:
+    text = replaced("实际完成值: 96%", 'actual: "\\u5f85\\u586b"').replace("actual", "实际完成值")
+    assert rules_of(found(workspace, text)) == ["F106"]

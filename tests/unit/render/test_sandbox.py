@@ -73,26 +73,26 @@ def test_neither_a_loop_nor_an_item_is_text(tag: str) -> None:
 @pytest.mark.parametrize(
     ("tag", "kind"),
     [
-        ("{{ 甲 ~ 甲 }}", "Concat"),
-        ("{{ 甲[0:1] }}", "Slice"),
-        ("{{ 甲 is defined }}", "Test"),
-        ("{{ [甲] }}", "List"),
-        ("{{ {'a': 甲} }}", "Dict"),
-        ("{{ 甲 + 甲 }}", "Add"),
-        ("{{ 2 ** 9 }}", "Pow"),
-        ("{{ 甲 * 9 }}", "Mul"),
-        ("{% macro 宏() %}{% endmacro %}", "Macro"),
-        ("{% with 乙 = 甲 %}{% endwith %}", "With"),
-        ("{% filter upper %}甲{% endfilter %}", "FilterBlock"),
-        ("{% block 段 %}{% endblock %}", "Block"),
-        ("{% import 'a' as b %}", "Import"),
-        ("{% extends 'a' %}", "Extends"),
-        ("{% for 一, 二 in 表 %}{% endfor %}", "Tuple"),
-        ("{{ 表 | join(attribute='一') }}", "Keyword"),
+        ("{{ 甲 ~ 甲 }}", "拼接"),
+        ("{{ 甲[0:1] }}", "这种写法"),
+        ("{{ 甲 is defined }}", "这种写法"),
+        ("{{ [甲] }}", "列表和字典"),
+        ("{{ {'a': 甲} }}", "列表和字典"),
+        ("{{ 甲 + 甲 }}", "算式"),
+        ("{{ 2 ** 9 }}", "算式"),
+        ("{{ 甲 * 9 }}", "算式"),
+        ("{% macro 宏() %}{% endmacro %}", "宏"),
+        ("{% with 乙 = 甲 %}{% endwith %}", "这种写法"),
+        ("{% filter upper %}甲{% endfilter %}", "这种写法"),
+        ("{% block 段 %}{% endblock %}", "这种写法"),
+        ("{% import 'a' as b %}", "引用别的文件"),
+        ("{% extends 'a' %}", "引用别的文件"),
+        ("{% for 一, 二 in 表 %}{% endfor %}", "列表和字典"),
+        ("{{ 表 | join(attribute='一') }}", "这种写法"),
     ],
 )
 def test_nothing_else_of_the_language_may_be_used(tag: str, kind: str) -> None:
-    assert f"模板里不能用 {kind}" in refusal(tag)
+    assert f"模板里不能用{kind}" in refusal(tag)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_a_loop_that_calls_itself_is_refused() -> None:
 
 
 def test_a_text_is_not_multiplied() -> None:
-    assert "Mul" in refusal("{{ 1000 * 资金.总额 }}")
+    assert "算式" in refusal("{{ 1000 * 资金.总额 }}")
 
 
 @pytest.mark.parametrize("tag", ["{{ true }}", "{{ 甲 == '例' }}", "{{ not 空 }}"])

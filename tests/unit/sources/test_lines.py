@@ -1,7 +1,7 @@
 import pytest
 
 from reportgen.position import Position
-from reportgen.sources.lines import LineTable, line_text
+from reportgen.sources.lines import LineTable, lines_of
 
 
 def test_only_lf_crlf_and_cr_end_a_line() -> None:
@@ -43,5 +43,4 @@ def test_a_place_at_the_end_of_the_file_is_in_it() -> None:
 
 
 def test_the_text_of_a_line_has_no_break() -> None:
-    assert line_text("甲\r\n乙\u2028丙\n", 2) == "乙\u2028丙"
-    assert line_text("甲", 5) == ""
+    assert lines_of("甲\r\n乙\u2028丙\n") == ["甲", "乙\u2028丙", ""]
