@@ -129,8 +129,9 @@ def _remembered(outcome: Outcome, before: dict[str, Entry]) -> dict[str, Entry]:
     replaced.
     """
     new = {outcome.written: outcome.entry} if outcome.written and outcome.entry else {}
-    replaced = {outcome.wanted, beside(outcome.wanted)} if outcome.wanted in new else set(new)
-    old = {outcome.wanted, beside(outcome.wanted)} - replaced
+    if outcome.wanted in new:
+        return new
+    old = (outcome.wanted, beside(outcome.wanted))
     return {**{path: before[path] for path in old if path in before}, **new}
 
 

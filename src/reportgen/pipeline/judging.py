@@ -150,7 +150,7 @@ def load_profile(root: Path, name: str) -> LoadedProfile | None:
     path = folder / PROFILE_FILE
     inside = path.is_relative_to(root)
     file = path.relative_to(root).as_posix() if inside else f"{name}/{PROFILE_FILE}"
-    document = _read_path(path, file, vocabulary(Profile))
+    document = _read_path(str(path), file, vocabulary(Profile))
     if not isinstance(document.source, Source):
         return LoadedProfile(folder, None, document.digest, _placed(document))
     policy, misfits = read_strictly(Profile, document.source)
@@ -215,17 +215,18 @@ def _placed(document: Document) -> tuple[Finding, ...]:
 
 
 def _read(root: Path, file: str, keys: frozenset[str]) -> Document:
-    return _read_path(root / file, file, keys)
+    return _read_path(f"{root}/{file}", file, keys)
 
 
-def _read_path(path: Path, file: str, keys: frozenset[str]) -> Document:
+def _read_path(path: str, file: str, keys: frozenset[str]) -> Document:
+    name = file.rpartition("/")[2]
     try:
-        with path.open("rb") as stream:
+        with open(path, "rb") as stream:  # noqa: PTH123  a path as text: once a document
             content = stream.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        return Document(Unread(file), (Fault("F101", f"缺少文件 {path.name}"),), "")
+        return Document(Unread(file), (Fault("F101", f"缺少文件 {name}"),), "")
     except OSError as error:
-        fault = Fault("Y109", f"读不了 {path.name}：{reason(error, reading=True)}")
+        fault = Fault("Y109", f"读不了 {name}：{reason(error, reading=True)}")
         return Document(Unread(file), (fault,), "")
     source, faults = read_yaml(content, file, keys)
     digest = hashlib.sha256(content).hexdigest()
