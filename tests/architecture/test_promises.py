@@ -63,7 +63,7 @@ def test_a_machine_or_a_host_is_noticed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["docs/work/plan", "~/home/x", "src/root/", "the network/workshop"]
+    "text", ["docs/farm-work/plan", "~/home/x", "src/root/", "the network/workshop"]
 )
 def test_an_ordinary_path_is_not(text: str) -> None:
     assert not ELSEWHERE.search(text)

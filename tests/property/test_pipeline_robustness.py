@@ -129,14 +129,14 @@ def decoded(content: bytes) -> str:
     return content.decode("utf-8", "replace").removeprefix("\ufeff")
 
 
-def see_that_it_lies_in_its_file(place: Workspace, finding: Finding) -> None:
+def check_that_it_lies_in_its_file(place: Workspace, finding: Finding) -> None:
     line, column, end_column = finding.position
     lines = LINE.split(decoded((place.root / finding.file).read_bytes()))
     assert 1 <= line <= len(lines), finding
     assert 1 <= column <= end_column <= len(lines[line - 1]) + 1, finding
 
 
-def see_that_it_can_be_told(findings: list[Finding]) -> None:
+def check_that_it_can_be_told(findings: list[Finding]) -> None:
     report = json.loads(as_json(findings))
     assert len(report["findings"]) == len(findings)
     for finding in findings:
@@ -145,7 +145,7 @@ def see_that_it_can_be_told(findings: list[Finding]) -> None:
         assert finding.message
 
 
-def see_that_it_is_built(place: Workspace, text: bytes) -> None:
+def check_that_it_is_built(place: Workspace, text: bytes) -> None:
     outcomes = list(build(place.root))
     assert not [outcome for outcome in outcomes if outcome.refused]
     for outcome in outcomes:
@@ -155,13 +155,13 @@ def see_that_it_is_built(place: Workspace, text: bytes) -> None:
             assert private_traces(content) == []
 
 
-def judged(place: Workspace, form: bytes, department: bytes = DEPARTMENT.encode()) -> None:
+def check_judging(place: Workspace, form: bytes, department: bytes = DEPARTMENT.encode()) -> None:
     place.write("部门.yaml", department)
     place.form(form)
     findings = list(check(place.root, None))
     for finding in findings:
-        see_that_it_lies_in_its_file(place, finding)
-    see_that_it_can_be_told(findings)
+        check_that_it_lies_in_its_file(place, finding)
+    check_that_it_can_be_told(findings)
 
 
 MANY = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -176,7 +176,7 @@ FEW = settings(MANY, max_examples=25)
 @example([lambda _: "\n"])
 @example([lambda _: "\0" * 300])
 def test_a_form_with_slips_is_judged(place: Workspace, changes: list[Edit]) -> None:
-    judged(place, edited(FORM, changes))
+    check_judging(place, edited(FORM, changes))
 
 
 @given(st.lists(edits, min_size=1, max_size=3))
@@ -185,7 +185,7 @@ def test_a_form_with_slips_is_built(place: Workspace, changes: list[Edit]) -> No
     place.department()
     text = edited(FORM, changes)
     place.form(text)
-    see_that_it_is_built(place, text)
+    check_that_it_is_built(place, text)
 
 
 @given(st.lists(edits, min_size=1, max_size=4))
@@ -194,7 +194,7 @@ def test_a_form_with_slips_is_built(place: Workspace, changes: list[Edit]) -> No
 @example([lambda _: ""])
 def test_a_department_with_slips_is_judged(place: Workspace, changes: list[Edit]) -> None:
     text = f"{DEPARTMENT}公开:\n  隐去: [联系电话]\n附件: [项目支出绩效自评表]\n"
-    judged(place, FORM.encode(), edited(text, changes))
+    check_judging(place, FORM.encode(), edited(text, changes))
 
 
 @given(st.lists(st.tuples(st.sampled_from(paths(base())), trees), min_size=1, max_size=3))
@@ -205,7 +205,7 @@ def test_a_form_with_values_in_wrong_places_is_judged(
     tree = base()
     for path, branch in grafts:
         tree = grafted(tree, path, branch) if path in paths(tree) else tree
-    judged(place, as_yaml(tree).encode())
+    check_judging(place, as_yaml(tree).encode())
 
 
 @given(st.dictionaries(st.sampled_from(KEYS), trees, max_size=8), trees)
@@ -214,6 +214,6 @@ def test_a_tree_of_any_shape_is_judged_and_built(
     place: Workspace, form: dict[str, Any], department: Any
 ) -> None:
     text = as_yaml(form).encode()
-    judged(place, text, as_yaml(department).encode())
+    check_judging(place, text, as_yaml(department).encode())
     place.department()
-    see_that_it_is_built(place, text)
+    check_that_it_is_built(place, text)

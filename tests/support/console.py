@@ -46,3 +46,18 @@ def limited(limit: str) -> list[str]:
     """The command line in a process whose resources a statement limits first."""
     program = f"import resource, sys; {limit}; from reportgen.cli.main import main; main()"
     return [sys.executable, "-c", program]
+
+
+FINDING_FIELDS = {
+    "rule": str,
+    "severity": str,
+    "message": str,
+    "suggestion": str | None,
+    "file": str,
+    "line": int,
+    "column": int,
+    "end_column": int,
+    "path": list,
+    "norm": str | None,
+}
+"""The keys of a finding in JSON, in order, and what stands there."""

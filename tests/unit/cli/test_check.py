@@ -2,22 +2,9 @@ import json
 
 import pytest
 
-from tests.support.console import COMMENT, PENDING, UNREADABLE, WRONG_SUM, Caller
+from tests.support.console import COMMENT, FINDING_FIELDS, PENDING, UNREADABLE, WRONG_SUM, Caller
 from tests.support.printing import as_yaml, changed
 from tests.support.workspaces import DEPARTMENT, FORM, Ran, replaced
-
-FIELDS = {
-    "rule": str,
-    "severity": str,
-    "message": str,
-    "suggestion": str | None,
-    "file": str,
-    "line": int,
-    "column": int,
-    "end_column": int,
-    "path": list,
-    "norm": str | None,
-}
 
 
 @pytest.mark.parametrize(
@@ -89,8 +76,8 @@ def test_the_json_form_has_the_shape_of_the_contract(run: Caller) -> None:
     }
     assert {*severities} == {"error", "warning", "note"}
     for one in report["findings"]:
-        assert list(one) == list(FIELDS)
-        assert all(isinstance(one[key], kind) for key, kind in FIELDS.items())
+        assert list(one) == list(FINDING_FIELDS)
+        assert all(isinstance(one[key], kind) for key, kind in FINDING_FIELDS.items())
         assert one["file"].startswith("data/2024/某局/")
         assert "\\" not in one["file"]
 

@@ -6,19 +6,7 @@ import pytest
 from reportgen.finding import Finding, Severity
 from reportgen.position import Position
 from reportgen.report.json_report import as_json
-
-KEYS = {
-    "rule": str,
-    "severity": str,
-    "message": str,
-    "suggestion": str | None,
-    "file": str,
-    "line": int,
-    "column": int,
-    "end_column": int,
-    "path": list,
-    "norm": str | None,
-}
+from tests.support.console import FINDING_FIELDS
 
 
 def finding(severity: Severity = Severity.ERROR, **changes: Any) -> Finding:
@@ -41,8 +29,8 @@ def test_a_report_has_the_keys_of_the_contract_and_no_others() -> None:
     assert list(report) == ["version", "summary", "findings"]
     assert report["version"] == 1
     for entry in report["findings"]:
-        assert list(entry) == list(KEYS)
-        assert all(isinstance(entry[key], kind) for key, kind in KEYS.items())
+        assert list(entry) == list(FINDING_FIELDS)
+        assert all(isinstance(entry[key], kind) for key, kind in FINDING_FIELDS.items())
 
 
 def test_a_finding_is_the_one_of_the_contract() -> None:
