@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 from enum import Enum
-from typing import Annotated, Any, ClassVar, Literal, get_args
+from typing import Annotated, Any, ClassVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -130,8 +130,6 @@ Points = Annotated[Number, PlainValidator(_points)]
 
 Weight = Annotated[Number, PlainValidator(_weight)]
 """A weight, in points, not negative."""
-
-YesNo = Literal["是", "否"]
 
 
 class Record(BaseModel):

@@ -26,7 +26,6 @@ from reportgen.publish.manifest import Entry, read_manifest, write_manifest
 from reportgen.render.context import form_context, has_pending
 from reportgen.render.draft import mark_draft
 from reportgen.render.names import form_names
-from reportgen.render.package import DOCUMENT
 from reportgen.render.template import CompiledTemplate, compile_template
 from reportgen.workspace import (
     BUILD,
@@ -177,7 +176,8 @@ def _printed(
     context = form_context(year, form.form, form.results, department.department, press.policy)
     try:
         parts = press.template.render(context)
-        pending = PENDING_BYTES in parts[DOCUMENT] and has_pending(context)
+        printed = any(PENDING_BYTES in parts[part] for part in press.template.rendered)
+        pending = printed and has_pending(context)
         draft = form.has_errors or department.has_errors or pending
         parts = mark_draft(parts) if draft else parts
         written = write_whole(department.folder.root, outcome.wanted, press.packer.pack(parts))

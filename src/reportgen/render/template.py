@@ -61,10 +61,7 @@ class CompiledTemplate:
         try:
             filled = {part: self._filled(part, context) for part in self.rendered}
         except jinja2.UndefinedError as error:
-            message = (
-                "循环的第一行没有 previtem，最后一行没有 nextitem，先用 loop.first、loop.last 判断"
-            )
-            raise TemplateError(f"模板 {self.name} 不能填写：{message}") from error
+            raise TemplateError(f"模板 {self.name} 不能填写：{_NO_NEIGHBOUR}") from error
         except SecurityError as error:
             raise TemplateError(f"模板 {self.name} 不能填写：{error}") from error
         except TypeError as error:

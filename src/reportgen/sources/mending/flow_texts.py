@@ -17,7 +17,6 @@ from reportgen.sources.mending.scalars import (
 from reportgen.sources.mending.sheet import ODD_BLANKS, Sheet
 from reportgen.sources.mending.wording import in_quotes, named
 
-WIDE_CLOSING = {"｝": "}", "］": "]"}
 PIECE = re.compile(r"[^,\[\]{}\r\n｝］]*")
 _STOP = re.compile(r"[,，{}\[\]\r\n｝］]|:(?=[ \t\r\n,}\]]|\Z)|(?<=[ \t])#")
 _BLANKS = re.compile(r"(?:[ \t\r\n]+|(?<![^ \t\r\n,\[{])#[^\r\n]*)*")
