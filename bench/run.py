@@ -19,11 +19,11 @@ from pathlib import Path
 from docxtpl import DocxTemplate
 
 import workspace
-from reportgen.pipeline.building import Press, Shop
 from reportgen.pipeline.judging import judge_department, judge_forms
+from reportgen.pipeline.presses import Press, Shop
 from reportgen.publish.files import write_whole
 from reportgen.render.context import Context, form_context
-from reportgen.render.template import expand
+from reportgen.render.expansion import cleaned
 from reportgen.workspace import FORMS, departments, shipped_templates
 
 FORMS_IN_ALL = 1000
@@ -90,7 +90,7 @@ def samples(root: Path, folder: Path) -> Samples:
     source = shipped_templates() / "北京市区级" / f"{FORMS}.docx"
     expanded = io.BytesIO()
     with zipfile.ZipFile(expanded, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in expand(source.read_bytes(), source.name).items():
+        for name, content in cleaned(source.read_bytes(), source.name).items():
             archive.writestr(name, content)
     return Samples(contexts, press, expanded.getvalue(), folder)
 

@@ -1,40 +1,27 @@
 """Judged forms → render → publish: every Word file of a workspace."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from reportgen import __version__
-from reportgen.errors import ReportgenError, TemplateError
+from reportgen.errors import ReportgenError
 from reportgen.finding import Finding
 from reportgen.model.fields import PENDING_TEXT
-from reportgen.model.profile import Profile
 from reportgen.pipeline.judging import (
     JudgedDepartment,
     JudgedForm,
-    LoadedProfile,
-    Profiles,
     judge_department,
     judge_forms,
 )
-from reportgen.publish.archive import Packer
-from reportgen.publish.files import beside, read_whole, remove, sweep, write_whole
+from reportgen.pipeline.presses import Press, Shop
+from reportgen.publish.files import beside, remove, sweep, write_whole
 from reportgen.publish.lock import locked
 from reportgen.publish.manifest import Entry, read_manifest, write_manifest
 from reportgen.render.context import form_context, has_pending
-from reportgen.render.draft import mark_draft
-from reportgen.render.names import form_names
-from reportgen.render.template import CompiledTemplate, compile_template
-from reportgen.workspace import (
-    BUILD,
-    DEPARTMENT_FILE,
-    FORMS,
-    PROFILE_FILE,
-    DepartmentFolder,
-    departments,
-)
+from reportgen.render.template import Parts
+from reportgen.workspace import BUILD, DEPARTMENT_FILE, DepartmentFolder, departments
 
 PENDING_BYTES = PENDING_TEXT.encode()
 
@@ -57,36 +44,6 @@ class Outcome:
     refused: ReportgenError | None = None
     skipped: bool = False
     entry: Entry | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """What prints the documents of one kind under one profile.
-
-    ``sources`` maps the files behind it to the hashes of their bytes.
-    """
-
-    template: CompiledTemplate
-    packer: Packer
-    policy: Profile
-    sources: dict[str, str]
-
-
-class Shop:
-    """The profiles of a workspace and their presses, each made ready once."""
-
-    def __init__(self, root: Path) -> None:
-        self.profiles = Profiles(root)
-        self._presses: dict[Path, Press | ReportgenError] = {}
-
-    def press(self, department: JudgedDepartment) -> Press | ReportgenError:
-        """Find the press of a department's profile; the reason where there is none."""
-        loaded = department.profile
-        if loaded is None or loaded.policy is None:
-            return TemplateError(f"口径“{department.department.profile}”不能用，见 reportgen check")
-        if loaded.folder not in self._presses:
-            self._presses[loaded.folder] = _set_up(loaded, loaded.policy)
-        return self._presses[loaded.folder]
 
 
 def build(root: Path, year: str | None = None, only: str | None = None) -> Iterator[Outcome]:
@@ -149,22 +106,6 @@ def _matches(source: str, only: str | None) -> bool:
     return only is None or only in source or fnmatchcase(source, f"*{only}*")
 
 
-def _set_up(loaded: LoadedProfile, policy: Profile) -> Press | ReportgenError:
-    """Compile the template of a profile; the reason where that cannot be."""
-    file = f"{FORMS}.docx"
-    name = f"{loaded.folder.name}/{file}"
-    try:
-        content = read_whole(loaded.folder / file)
-        template = compile_template(content, name, form_names(policy))
-    except ReportgenError as error:
-        return error
-    sources = {
-        f"templates/{name}": hashlib.sha256(content).hexdigest(),
-        f"templates/{loaded.folder.name}/{PROFILE_FILE}": loaded.digest,
-    }
-    return Press(template, Packer(template.static), policy, sources)
-
-
 def _printed(
     outcome: Outcome, form: JudgedForm, department: JudgedDepartment, press: Press | ReportgenError
 ) -> Outcome:
@@ -179,10 +120,16 @@ def _printed(
         printed = any(PENDING_BYTES in parts[part] for part in press.template.rendered)
         pending = printed and has_pending(context)
         draft = form.has_errors or department.has_errors or pending
-        parts = mark_draft(parts) if draft else parts
+        parts = _marked(parts) if draft else parts
         written = write_whole(department.folder.root, outcome.wanted, press.packer.pack(parts))
     except ReportgenError as error:
         return replace(outcome, refused=error)
     sources = {outcome.source: form.digest, department.file: department.digest, **press.sources}
     entry = Entry(sources, press.packer.digest(parts), draft)
     return replace(outcome, written=written, draft=draft, entry=entry)
+
+
+def _marked(parts: Parts) -> Parts:
+    from reportgen.render.draft import mark_draft  # noqa: PLC0415  lxml, for drafts alone
+
+    return mark_draft(parts)
