@@ -34,8 +34,11 @@ class Row(NamedTuple):
 
 
 def run(words: str, *properties: Element) -> Element:
-    """Make a run; its quotes, dashes and signs are set as Chinese ones."""
-    return w("r", w("rPr", w("rFonts", hint="eastAsia"), *properties), w("t", words))
+    """Make a run, with its line breaks; its quotes, dashes and signs are set as Chinese ones."""
+    first, *more = words.split("\n")
+    made = w("r", w("rPr", w("rFonts", hint="eastAsia"), *properties), w("t", first))
+    made.extend(element for line in more for element in (w("br"), w("t", line)))
+    return made
 
 
 def paragraph(style: str, *runs: Element, new_page: bool = False) -> Element:
@@ -66,7 +69,7 @@ def each(loop: str, *blocks: Element) -> Blocks:
 
 
 def table(
-    widths: Sequence[int], rows: Iterable[Row], *, beside: int = 51, above: int = 23
+    widths: Sequence[int], rows: Iterable[Row], *, beside: int = 51, height: int = 400
 ) -> Element:
     """Make a table with columns of these widths (twentieths of a point).
 
@@ -74,9 +77,9 @@ def table(
         widths: of the grid's columns.
         rows: from above.
         beside: the margin left and right of what a cell holds.
-        above: the margin above and below.
+        height: the least of a row.
     """
-    margins = {"top": above, "left": beside, "bottom": above, "right": beside}
+    margins = {"top": 23, "left": beside, "bottom": 23, "right": beside}
     properties = w(
         "tblPr",
         w("tblStyle", val="TableGrid"),
@@ -86,15 +89,15 @@ def table(
         w("tblCellMar", *(w(edge, w=width, type="dxa") for edge, width in margins.items())),
     )
     grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
-    return w("tbl", properties, grid, *(_row(widths, row) for row in rows))
+    return w("tbl", properties, grid, *(_row(widths, row, height) for row in rows))
 
 
-def _row(widths: Sequence[int], row: Row) -> Element:
+def _row(widths: Sequence[int], row: Row, height: int) -> Element:
     properties = w("trPr")
     if not row.splits:
         properties.append(w("cantSplit"))
     if row.cells[-1].style != CONTROL:
-        properties.append(w("trHeight", val=400, hRule="atLeast"))
+        properties.append(w("trHeight", val=height, hRule="atLeast"))
     if row.heads:
         properties.append(w("tblHeader"))
     properties.append(w("jc", val="center"))

@@ -6,6 +6,7 @@ from tools.templates.blocks import (
     Blocks,
     Cell,
     Row,
+    control,
     each,
     given,
     paragraph,
@@ -28,10 +29,10 @@ from tools.templates.reports import (
 
 LEVELS = ("一级指标", "二级指标", "三级指标")
 LEVEL_CELLS = (
-    Cell(0, 0, "{% vmerge 行.一级指标 %}{{ 行.一级指标 }}（{{ 行.一级分值 }}分）", "ScoreCell"),
+    Cell(0, 0, "{% vmerge 行.一级指标 %}{{ 行.一级指标 }}\n（{{ 行.一级分值 }}分）", "ScoreCell"),
     Cell(
         *(1, 1),
-        "{% vmerge 行.一级指标, 行.二级指标 %}{{ 行.二级指标 }}（{{ 行.二级分值 }}分）",
+        "{% vmerge 行.一级指标, 行.二级指标 %}{{ 行.二级指标 }}\n（{{ 行.二级分值 }}分）",
         "ScoreCell",
     ),
     Cell(2, 2, "{{ 行.三级指标 }}", "ScoreCell"),
@@ -40,10 +41,12 @@ LEVEL_CELLS = (
 
 INDICATOR_COLUMNS = (2300, 2500, 2844, 1200)
 
-SCORE_COLUMNS = (942, 942, 942, 540, 1639, 820, 1639, 640, 740)
-"""「（10分）」 in one line, 「专家十」 in one line; the tags of the loop have the rest."""
-BESIDE_SCORES = 28
+SCORE_COLUMNS = (930, 930, 1500, 460, 1439, 741, 1439, 715, 690)
+"""「（10分）」, 「立项依据充分性」 and 「专家一」 in one line; the tags of the loop have the rest."""
+BESIDE_SCORES = 12
 """Narrow margins, so that 「86.25」 fits into the column of one of fifteen experts."""
+LOW = 340
+"""The least height of a row, so that four levels of indicators fit a page on its side."""
 
 
 def _heads(first: int, *words: str) -> tuple[Cell, ...]:
@@ -79,7 +82,7 @@ def _indicator_table() -> Element:
         _control_row("endfor", 3),
         Row((Cell(0, 2, "总分", "ScoreHead"), Cell(3, 3, "{{ 总分.分值 }}", "ScoreCell"))),
     )
-    return table(INDICATOR_COLUMNS, rows)
+    return table(INDICATOR_COLUMNS, rows, height=LOW)
 
 
 def _score_table() -> Element:
@@ -111,7 +114,7 @@ def _score_table() -> Element:
             )
         ),
     )
-    return table(SCORE_COLUMNS, rows, beside=BESIDE_SCORES)
+    return table(SCORE_COLUMNS, rows, beside=BESIDE_SCORES, height=LOW)
 
 
 def parts() -> dict[str, Element]:
@@ -191,8 +194,11 @@ def _scores() -> Blocks:
         *given("横排", section_end()),
         caption("专家评分汇总表"),
         _score_table(),
-        *given("not 横排", end_of_table()),
-        *given("横排", section_end(landscape=True)),
+        control("{%p if 横排 %}"),
+        section_end(landscape=True),
+        control("{%p else %}"),
+        end_of_table(),
+        control("{%p endif %}"),
     )
 
 

@@ -1,4 +1,4 @@
-"""The properties of cells and runs, in the order that the schema wants."""
+"""The properties of tables, cells and runs, in the order that the schema wants."""
 
 from lxml import etree
 
@@ -15,11 +15,20 @@ _RUN = (
     *("bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout"),
     *("specVanish", "oMath"),
 )
-_ORDERS = {W + "tc": (W + "tcPr", _CELL), W + "r": (W + "rPr", _RUN)}
+_TABLE = (
+    *("tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize"),
+    *("tblStyleColBandSize", "tblW", "jc", "tblCellSpacing", "tblInd", "tblBorders", "shd"),
+    *("tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription"),
+)
+_ORDERS = {
+    W + "tbl": (W + "tblPr", _TABLE),
+    W + "tc": (W + "tcPr", _CELL),
+    W + "r": (W + "rPr", _RUN),
+}
 
 
 def put_property(owner: etree._Element, element: etree._Element) -> None:
-    """Give a cell or a run a property, in place of the one it has."""
+    """Give a table, a cell or a run a property, in place of the one it has."""
     container, order = _ORDERS[owner.tag]
     properties = owner.find(container)
     if properties is None:

@@ -1,7 +1,7 @@
 """A Word template, compiled once and rendered many times."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +12,12 @@ from lxml import etree
 
 from reportgen.errors import TemplateError
 from reportgen.render.breaks import write_breaks
+from reportgen.render.grids import fit_columns, has_marked_columns, mark_columns
 from reportgen.render.identifiers import has_identifiers, unique_identifiers
 from reportgen.render.markup import parse, serialized
 from reportgen.render.merge import expand_vmerge
 from reportgen.render.package import read_package
+from reportgen.render.pictures import Picture, place_pictures
 from reportgen.render.sandbox import FormEnvironment, Names, check_source
 from reportgen.render.slips import refuse_slips
 from reportgen.render.tables import may_leave_holes, whole_tables
@@ -48,14 +50,16 @@ class CompiledTemplate:
     finishing: dict[str, tuple[Finish, ...]]
     environment: FormEnvironment
 
-    def render(self, context: Mapping[str, Any]) -> Parts:
+    def render(self, context: Mapping[str, Any], pictures: Sequence[Picture] = ()) -> Parts:
         """Fill a template.
 
         Args:
             context: texts ready to print, mappings and lists of them.
+            pictures: those whose ``place`` stands for them among the texts.
 
         Raises:
-            TemplateError: the template asks for what the context does not hold.
+            TemplateError: the template asks for what the context does not hold, or prints a
+                picture where none can stand.
             LostTextError: a text did not arrive whole (a fault of this program).
         """
         try:
@@ -66,7 +70,13 @@ class CompiledTemplate:
             raise TemplateError(f"模板 {self.name} 不能填写：{error}") from error
         except TypeError as error:
             raise TemplateError(f"模板 {self.name} 不能填写：拿来比较的两样东西不能比") from error
-        return {part: filled.get(part, content) for part, content in self.static.items()}
+        parts = {part: filled.get(part, content) for part, content in self.static.items()}
+        if not pictures:
+            return parts
+        try:
+            return place_pictures(parts, pictures)
+        except TemplateError as error:
+            raise TemplateError(f"模板 {self.name} 不能填写：{error}") from error
 
     def _filled(self, part: str, context: Mapping[str, Any]) -> bytes:
         self.environment.printed.clear()
@@ -81,8 +91,9 @@ class CompiledTemplate:
 def _finishing(source: str) -> tuple[Finish, ...]:
     """What a rendered part still needs, as far as its source can bring it about."""
     tables = (whole_tables,) if may_leave_holes(source) else ()
+    grids = (fit_columns,) if has_marked_columns(source) else ()
     identifiers = (unique_identifiers,) if has_identifiers(source) else ()
-    return (*tables, write_breaks, *identifiers)
+    return (*tables, *grids, write_breaks, *identifiers)
 
 
 def expand(content: bytes, name: str) -> Parts:
@@ -92,6 +103,7 @@ def expand(content: bytes, name: str) -> Parts:
         root = parse(parts[part], part)
         refuse_slips(root)
         expand_vmerge(root)
+        mark_columns(root)
         parts[part] = serialized(root)
     return parts
 
