@@ -6,6 +6,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from reportgen.errors import TemplateError
+from reportgen.render.grids import mark_columns
 from reportgen.render.markup import parse, serialized
 from reportgen.render.merge import expand_vmerge
 from reportgen.render.package import read_package
@@ -48,6 +49,7 @@ def cleaned(content: bytes, name: str) -> Parts:
         root = parse(parts[part], part)
         refuse_slips(root)
         expand_vmerge(root)
+        mark_columns(root)
         parts[part] = serialized(root)
     return parts
 

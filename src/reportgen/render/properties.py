@@ -1,4 +1,4 @@
-"""The properties of cells, runs and paragraphs, in the order that the schema wants."""
+"""The properties of tables, cells, runs and paragraphs, in the order that the schema wants."""
 
 from lxml import etree
 
@@ -23,11 +23,20 @@ _PARAGRAPH = (
     *("jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId"),
     *("cnfStyle", "rPr", "sectPr", "pPrChange"),
 )
-_ORDERS = {W + "tc": (W + "tcPr", _CELL), W + "r": (W + "rPr", _RUN)}
+_TABLE = (
+    *("tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize"),
+    *("tblStyleColBandSize", "tblW", "jc", "tblCellSpacing", "tblInd", "tblBorders", "shd"),
+    *("tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription"),
+)
+_ORDERS = {
+    W + "tbl": (W + "tblPr", _TABLE),
+    W + "tc": (W + "tcPr", _CELL),
+    W + "r": (W + "rPr", _RUN),
+}
 
 
 def put_property(owner: etree._Element, element: etree._Element) -> None:
-    """Give a cell or a run a property, in place of the one it has."""
+    """Give a table, a cell or a run a property, in place of the one it has."""
     container, order = _ORDERS[owner.tag]
     properties = owner.find(container)
     if properties is None:

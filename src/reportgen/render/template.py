@@ -1,9 +1,9 @@
 """A Word template, compiled once and rendered many times."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import jinja2
 from jinja2.exceptions import SecurityError
@@ -14,6 +14,9 @@ from reportgen.render.identifiers import has_identifiers, unique_identifiers
 from reportgen.render.sandbox import FormEnvironment, Names, checked
 from reportgen.render.tables import may_leave_holes, whole_tables
 
+if TYPE_CHECKING:
+    from reportgen.render.pictures import Picture
+
 Parts = dict[str, bytes]
 """The parts of a Word file by name, in the order in which they are written."""
 
@@ -22,6 +25,7 @@ Finish = Callable[[str], str]
 
 _DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _NO_NEIGHBOUR = "循环的第一行没有 previtem，最后一行没有 nextitem，先用 loop.first、loop.last 判断"
+_MARKED_COLUMN = '<w:gridCol w:w="-'
 _BYTES_AS_TEXT = "latin-1"
 _DIVIDER = "\0"
 """Stands in no text that Word can hold."""
@@ -59,14 +63,16 @@ class CompiledTemplate:
     finishing: dict[str, tuple[Finish, ...]]
     environment: FormEnvironment
 
-    def render(self, context: Mapping[str, Any]) -> Parts:
+    def render(self, context: Mapping[str, Any], pictures: "Sequence[Picture]" = ()) -> Parts:
         """Fill a template.
 
         Args:
             context: texts ready to print, mappings and lists of them.
+            pictures: those whose ``place`` stands for them among the texts.
 
         Raises:
-            TemplateError: the template asks for what the context does not hold.
+            TemplateError: the template asks for what the context does not hold, or prints a
+                picture where none can stand.
             LostTextError: a text did not arrive whole (a fault of this program).
         """
         try:
@@ -77,7 +83,15 @@ class CompiledTemplate:
             raise TemplateError(f"模板 {self.name} 不能填写：{error}") from error
         except TypeError as error:
             raise TemplateError(f"模板 {self.name} 不能填写：拿来比较的两样东西不能比") from error
-        return {part: filled.get(part, content) for part, content in self.static.items()}
+        parts = {part: filled.get(part, content) for part, content in self.static.items()}
+        if not pictures:
+            return parts
+        from reportgen.render.pictures import place_pictures  # noqa: PLC0415  lxml, if there are any
+
+        try:
+            return place_pictures(parts, pictures)
+        except TemplateError as error:
+            raise TemplateError(f"模板 {self.name} 不能填写：{error}") from error
 
     def _filled(self, part: str, context: Mapping[str, Any]) -> bytes:
         self.environment.printed.clear()
@@ -92,8 +106,15 @@ class CompiledTemplate:
 def _finishing(source: str) -> tuple[Finish, ...]:
     """What a rendered part still needs, as far as its source can bring it about."""
     tables = (whole_tables,) if may_leave_holes(source) else ()
+    grids = (_fit_columns,) if _MARKED_COLUMN in source else ()
     identifiers = (unique_identifiers,) if has_identifiers(source) else ()
-    return (*tables, write_breaks, *identifiers)
+    return (*tables, *grids, write_breaks, *identifiers)
+
+
+def _fit_columns(xml: str) -> str:
+    from reportgen.render.grids import fit_columns  # noqa: PLC0415  lxml, for few templates
+
+    return fit_columns(xml)
 
 
 def compile_template(expansion: Expansion, name: str, names: Names) -> CompiledTemplate:
