@@ -9,7 +9,8 @@ from typing import Any
 import yaml
 
 from reportgen.finding import Finding
-from reportgen.pipeline.building import Outcome, build
+from reportgen.pipeline.building import build
+from reportgen.pipeline.outcome import Outcome
 from reportgen.pipeline.checking import check
 from tests.support.documents import cell_text, merges, part, rows
 from tests.support.forms import LEVEL2

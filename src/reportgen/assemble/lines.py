@@ -98,9 +98,7 @@ def _wide_may_begin(words: str, place: int) -> bool:
     """Tell whether a line may begin between Chinese characters."""
     before, after = words[place - 1], words[place]
     return (
-        after not in _NEVER_FIRST
-        and before not in _NEVER_LAST
-        and not (before == after == _DASH)
+        after not in _NEVER_FIRST and before not in _NEVER_LAST and not (before == after == _DASH)
     )
 
 

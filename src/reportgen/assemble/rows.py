@@ -115,7 +115,10 @@ class TableShape:
         """What a cell loses above and below with its line, and at both sides."""
         own = properties(element(inside, "tcMar"))
         if not own:
-            return self.look.top + self.look.bottom + self.look.border, self.look.left + self.look.right
+            return (
+                self.look.top + self.look.bottom + self.look.border,
+                self.look.left + self.look.right,
+            )
         usual = {f"{edge}.w": str(getattr(self.look, edge)) for edge in _EDGES}
         top, bottom, left, right = (integer(usual | own, f"{edge}.w") for edge in _EDGES)
         return top + bottom + self.look.border, left + right

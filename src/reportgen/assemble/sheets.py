@@ -116,7 +116,10 @@ class Sheets:
         is_first = self._is_top
         while number < len(rows):
             row = rows[number]
-            if _first_rows(rows, number) + border <= self._left and row.height + border <= self._left:
+            if (
+                _first_rows(rows, number) + border <= self._left
+                and row.height + border <= self._left
+            ):
                 self._left -= row.height
                 number += 1
                 is_first = self._is_top = False

@@ -165,7 +165,12 @@ def _looks(style: etree._Element) -> tuple[str, ...]:
 
 
 def _spelled(element: etree._Element | None) -> str:
-    return "" if element is None else str(etree.tostring(element, method="c14n2").decode())
+    """An element in words that are the same for equal ones."""
+    if element is None:
+        return ""
+    attributes = " ".join(f"{key!s}={value!s}" for key, value in sorted(element.attrib.items()))
+    inside = "".join(map(_spelled, element))
+    return f"({element.tag!s} {attributes} {element.text or ''} {inside})"
 
 
 def _default(styles: dict[str, etree._Element], kind: str) -> str | None:

@@ -5,7 +5,8 @@ import click
 from reportgen.cli.chinese import ChineseCommand
 from reportgen.cli.console import Console
 from reportgen.finding import Severity
-from reportgen.pipeline.building import Outcome, build
+from reportgen.pipeline.building import build
+from reportgen.pipeline.outcome import Outcome
 from reportgen.pipeline.verdict import Tally
 from reportgen.report.text import as_line
 

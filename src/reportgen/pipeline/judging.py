@@ -27,8 +27,8 @@ from reportgen.workspace import (
     DEPARTMENT_FILE,
     FORMS,
     PROFILE_FILE,
+    DataFile,
     DepartmentFolder,
-    FormFile,
     profile_folder,
     profile_names,
     shipped_templates,
@@ -82,7 +82,7 @@ class JudgedDepartment:
 class JudgedForm:
     """A form with its results and findings; ``form`` is ``None`` where nothing could be read."""
 
-    file: FormFile
+    file: DataFile
     form: SelfEvaluation | None
     results: FormResults | None
     digest: str
@@ -183,7 +183,7 @@ def _department(document: Document) -> tuple[Department, list[Fault]]:
 
 
 def _judge(
-    file: FormFile, document: Document, department: Department, policy: Profile
+    file: DataFile, document: Document, department: Department, policy: Profile
 ) -> JudgedForm:
     source = document.source
     if not isinstance(source, Source):

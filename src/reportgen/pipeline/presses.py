@@ -10,7 +10,7 @@ from reportgen.pipeline.judging import JudgedDepartment, LoadedProfile, Profiles
 from reportgen.publish.archive import Packer
 from reportgen.publish.cache import Cache, cache_folder, template_key
 from reportgen.publish.files import read_whole
-from reportgen.render.names import form_names
+from reportgen.render.names import NAMES
 from reportgen.render.template import CompiledTemplate, Expansion, compile_template
 from reportgen.workspace import FORMS, PROFILE_FILE
 
@@ -34,24 +34,29 @@ class Shop:
     def __init__(self, root: Path) -> None:
         self.profiles = Profiles(root)
         self._cache = Cache(cache_folder())
-        self._presses: dict[Path, Press | ReportgenError] = {}
+        self._presses: dict[tuple[Path, str], Press | ReportgenError] = {}
 
-    def press(self, department: JudgedDepartment) -> Press | ReportgenError:
-        """Find the press of a department's profile; the reason where there is none."""
+    def press(self, department: JudgedDepartment, kind: str = FORMS) -> Press | ReportgenError:
+        """Find what prints a kind of document of a department; the reason where nothing does.
+
+        Args:
+            department: its profile has the template.
+            kind: the name of the template, without its ending.
+        """
         loaded = department.profile
         if loaded is None or loaded.policy is None:
             return TemplateError(f"口径“{department.department.profile}”不能用，见 reportgen check")
-        if loaded.folder not in self._presses:
-            self._presses[loaded.folder] = self._set_up(loaded, loaded.policy)
-        return self._presses[loaded.folder]
+        if (loaded.folder, kind) not in self._presses:
+            self._presses[loaded.folder, kind] = self._set_up(loaded, loaded.policy, kind)
+        return self._presses[loaded.folder, kind]
 
-    def _set_up(self, loaded: LoadedProfile, policy: Profile) -> Press | ReportgenError:
-        """Compile the template of a profile; the reason where that cannot be."""
-        file = f"{FORMS}.docx"
+    def _set_up(self, loaded: LoadedProfile, policy: Profile, kind: str) -> Press | ReportgenError:
+        """Compile a template of a profile; the reason where that cannot be."""
+        file = f"{kind}.docx"
         name = f"{loaded.folder.name}/{file}"
         try:
             content = read_whole(loaded.folder / file)
-            template = compile_template(self._expanded(content, name), name, form_names(policy))
+            template = compile_template(self._expanded(content, name), name, NAMES[kind](policy))
         except ReportgenError as error:
             return error
         sources = {

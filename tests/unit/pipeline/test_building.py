@@ -9,7 +9,8 @@ import pytest
 
 from reportgen import __version__
 from reportgen.errors import OutputError, UsageError
-from reportgen.pipeline.building import Outcome, build
+from reportgen.pipeline.building import build
+from reportgen.pipeline.outcome import Outcome
 from reportgen.publish.files import lock_name
 from reportgen.publish.lock import LOCK, locked
 from tests.support.documents import rows
