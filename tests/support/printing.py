@@ -10,8 +10,8 @@ import yaml
 
 from reportgen.finding import Finding
 from reportgen.pipeline.building import build
-from reportgen.pipeline.outcome import Outcome
 from reportgen.pipeline.checking import check
+from reportgen.pipeline.outcome import Outcome
 from tests.support.documents import cell_text, merges, part, rows
 from tests.support.forms import LEVEL2
 from tests.support.ooxml import private_traces, structural_faults

@@ -9,11 +9,15 @@ _TOKEN = re.compile(
 )
 _BARE = {
     "paragraph": (
+        (re.compile(rb"<w:p( [^>]*)?/>"), rb"<w:p\1><w:pPr>%s</w:pPr></w:p>"),
         (re.compile(rb"(<w:p(?: [^>]*)?>)(?!<w:pPr)"), rb"\1<w:pPr>%s</w:pPr>"),
         (re.compile(rb"(<w:p(?: [^>]*)?>)<w:pPr/>"), rb"\1<w:pPr>%s</w:pPr>"),
         (re.compile(rb"(<w:p(?: [^>]*)?><w:pPr>)(?!<w:pStyle)"), rb"\1%s"),
     ),
-    "table": ((re.compile(rb"(<w:tblPr>)(?!<w:tblStyle)"), rb"\1%s"),),
+    "table": (
+        (re.compile(rb"<w:tblPr/>"), rb"<w:tblPr>%s</w:tblPr>"),
+        (re.compile(rb"(<w:tblPr>)(?!<w:tblStyle)"), rb"\1%s"),
+    ),
 }
 """Paragraphs and tables that name no style, and where they would."""
 _STYLE_TAGS = {"paragraph": b"pStyle", "table": b"tblStyle"}

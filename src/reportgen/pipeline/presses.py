@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.errors import ReportgenError, TemplateError
-from reportgen.model.profile import Profile
+from reportgen.model.profile import DEFAULT_PROFILE, Profile
 from reportgen.pipeline.judging import JudgedDepartment, LoadedProfile, Profiles
 from reportgen.publish.archive import Packer
 from reportgen.publish.cache import Cache, cache_folder, template_key
 from reportgen.publish.files import read_whole
 from reportgen.render.names import NAMES
 from reportgen.render.template import CompiledTemplate, Expansion, compile_template
-from reportgen.workspace import FORMS, PROFILE_FILE
+from reportgen.workspace import FORMS, PROFILE_FILE, shipped_templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,10 @@ class Shop:
 
     def _set_up(self, loaded: LoadedProfile, policy: Profile, kind: str) -> Press | ReportgenError:
         """Compile a template of a profile; the reason where that cannot be."""
-        file = f"{kind}.docx"
-        name = f"{loaded.folder.name}/{file}"
+        path = _template(loaded.folder, kind)
+        name = f"{path.parent.name}/{path.name}"
         try:
-            content = read_whole(loaded.folder / file)
+            content = read_whole(path)
             template = compile_template(self._expanded(content, name), name, NAMES[kind](policy))
         except ReportgenError as error:
             return error
@@ -75,3 +75,11 @@ class Shop:
         made = expand(content, name)
         self._cache.write(key, made.kept())
         return made
+
+
+def _template(folder: Path, kind: str) -> Path:
+    """The template of a profile; the default profile's where it has only a form of its own."""
+    own = folder / f"{kind}.docx"
+    if kind == FORMS or own.exists():
+        return own
+    return shipped_templates() / DEFAULT_PROFILE / own.name
