@@ -69,17 +69,22 @@ def each(loop: str, *blocks: Element) -> Blocks:
 
 
 def table(
-    widths: Sequence[int], rows: Iterable[Row], *, beside: int = 51, height: int = 400
+    widths: Sequence[int],
+    rows: Iterable[Row],
+    *,
+    padding: tuple[int, int] = (23, 51),
+    height: int = 400,
 ) -> Element:
     """Make a table with columns of these widths (twentieths of a point).
 
     Args:
         widths: of the grid's columns.
         rows: from above.
-        beside: the margin left and right of what a cell holds.
+        padding: above and below what a cell holds, and beside it.
         height: the least of a row.
     """
-    margins = {"top": 23, "left": beside, "bottom": 23, "right": beside}
+    above, beside = padding
+    margins = {"top": above, "left": beside, "bottom": above, "right": beside}
     properties = w(
         "tblPr",
         w("tblStyle", val="TableGrid"),

@@ -42,11 +42,11 @@ LEVEL_CELLS = (
 INDICATOR_COLUMNS = (2300, 2500, 2844, 1200)
 
 SCORE_COLUMNS = (930, 930, 1500, 460, 1439, 741, 1439, 715, 690)
-"""「（10分）」, 「立项依据充分性」 and 「专家一」 in one line; the tags of the loop have the rest."""
-BESIDE_SCORES = 12
-"""Narrow margins, so that 「86.25」 fits into the column of one of fifteen experts."""
-LOW = 340
-"""The least height of a row, so that four levels of indicators fit a page on its side."""
+"""「（10分）」, 「立项依据充分性」, 「专家一」 in one line; the tags of the loop have the rest."""
+CLOSE = (8, 12)
+"""Little room around what a cell holds, so that 「86.25」 fits where fifteen experts stand."""
+LOW = 320
+"""The least height of a row: the indicators of the framework fit a page that lies on its side."""
 
 
 def _heads(first: int, *words: str) -> tuple[Cell, ...]:
@@ -114,7 +114,7 @@ def _score_table() -> Element:
             )
         ),
     )
-    return table(SCORE_COLUMNS, rows, beside=BESIDE_SCORES, height=LOW)
+    return table(SCORE_COLUMNS, rows, padding=CLOSE, height=LOW)
 
 
 def parts() -> dict[str, Element]:

@@ -54,7 +54,7 @@ def _title(identifier: str, name: str, outline: str = "") -> str:
 
 def _contents(level: int, font: str, left: int) -> str:
     tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{BODY_WIDTH}"/></w:tabs>'
-    indent = f'<w:ind w:left="{left}" w:right="640"/>'
+    indent = f'<w:ind w:left="{left}"/>'
     look = _fonts(font) + _size(32)
     return _style(f"TOC{level}", f"toc {level}", "Normal", f"{tab}{PITCH}{indent}", look)
 
