@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Annotated, Any, ClassVar, get_args
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -87,6 +88,12 @@ def _points(value: object) -> Number:
     return number
 
 
+def _not_blank(number: Number) -> Number:
+    if number is None:
+        raise PydanticCustomError("missing", "blank")
+    return number
+
+
 def _weight(value: object) -> Number:
     number = _points(value)
     if isinstance(number, Decimal) and number.is_signed():
@@ -146,8 +153,14 @@ Text = Annotated[str, Field(min_length=1)]
 Money = Annotated[Number, PlainValidator(_amount)]
 """An amount in the unit of the profile (万元 or 元), as exact as it was typed, not negative."""
 
+RequiredMoney = Annotated[Money, AfterValidator(_not_blank)]
+"""The same; blank is missing."""
+
 Points = Annotated[Number, PlainValidator(_points)]
 """A score, in points."""
+
+RequiredPoints = Annotated[Points, AfterValidator(_not_blank)]
+"""The same; blank is missing."""
 
 Weight = Annotated[Number, PlainValidator(_weight)]
 """A weight, in points, not negative."""
