@@ -56,6 +56,11 @@ def difference(one: Number, other: Number) -> Number:
     return PENDING
 
 
+def percent(rate: Number) -> Number:
+    """Turn a ratio into percent."""
+    return _EXACT.multiply(rate, Decimal(100)) if isinstance(rate, Decimal) else rate
+
+
 def shown_amount(number: Number) -> str:
     """Print an amount with the decimals that it has; blank is the empty text."""
     if isinstance(number, Pending):
