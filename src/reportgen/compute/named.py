@@ -41,7 +41,7 @@ class Named:
     text: str
 
 
-Values = dict[str, Named]
+Values = Mapping[str, Named]
 """Values by dotted path, such as ``总分.平均分``."""
 
 
@@ -50,7 +50,7 @@ def words(text: str) -> Named:
     return Named(None, text)
 
 
-def overridden(values: Mapping[str, Named], overrides: tuple[Override, ...]) -> Values:
+def overridden(values: Values, overrides: tuple[Override, ...]) -> Values:
     """Print what 覆盖 states in the place of what was computed; the figures stay."""
     stated = {one.item: one.value for one in overrides if one.item in values}
     changed = {path: replace(values[path], text=text) for path, text in stated.items()}
@@ -97,7 +97,7 @@ def department_values(
     report: DepartmentEvaluation, results: DepartmentResults, profile: Profile
 ) -> Values:
     """The values of a 部门整体绩效评价报告, each below the heading of its block."""
-    values: Values = {}
+    values: dict[str, Named] = {}
     for path, given in report.sections.items():
         for name, value in _block(given, results, profile):
             values[dotted(path, name)] = value

@@ -1,12 +1,12 @@
 """The rules, by id: what each one wants, and the function that judges it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from reportgen.compute.department import DepartmentResults
 from reportgen.compute.evaluation import EvaluationResults
-from reportgen.compute.named import Named
+from reportgen.compute.named import Values
 from reportgen.compute.scores import FormResults
 from reportgen.compute.summary import Share, Summary
 from reportgen.finding import Fault, Severity
@@ -49,7 +49,7 @@ class ReportCase(Generic[Report, Results]):
 
     report: Report
     results: Results
-    values: Mapping[str, Named]
+    values: Values
     prose: tuple[tuple[Path, str], ...]
     shares: tuple[Share, ...]
     summary: Summary

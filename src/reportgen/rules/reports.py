@@ -18,7 +18,7 @@ from reportgen.rules.registry import (
     judges,
 )
 
-TABLE = "评价指标体系"
+TABLE, ANALYSIS = "评价指标体系", "绩效评价指标分析"
 LEVELS = ("一级指标", "二级指标", "三级指标")
 
 
@@ -63,6 +63,16 @@ def _has_own_weights(inside: Any) -> bool:  # noqa: ANN401  a Scoring, 待填, o
     if isinstance(inside, Pending):
         return True
     return bool(inside) and all(map(_has_own_weights, inside.values()))
+
+
+@judges(PROJECT_JUDGES)
+def known_judgements(case: ProjectCase) -> Iterator[Fault]:
+    """F105: what 绩效评价指标分析 judges is analysed."""
+    analysed = {name: one for one, marks in case.results.analyses.items() for name in marks}
+    if not isinstance(case.report.judgements, Pending):
+        for name in case.report.judgements:
+            if name not in analysed:
+                yield unknown_key((ANALYSIS, name), case.source, analysed, "F105", "标题")[0]
 
 
 @judges(DEPARTMENT_JUDGES)
