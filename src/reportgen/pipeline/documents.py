@@ -1,7 +1,7 @@
 """One document: rendered, packed, and kept ready for the annex."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from reportgen.assemble.body import Body, cut
 from reportgen.finding import Finding
@@ -13,6 +13,7 @@ from reportgen.publish.archive import Joint, Piece, deflated_piece, recurring_pi
 from reportgen.render.context import Context, form_context, has_pending
 from reportgen.render.draft import shaded, stamped
 from reportgen.render.package import DOCUMENT
+from reportgen.render.pictures import Picture
 from reportgen.render.template import Parts
 from reportgen.workspace import FORMS, DataFile
 
@@ -25,7 +26,7 @@ class Order:
 
     ``kind`` names its template and its part of the annex, ``title`` is what the contents of the
     annex say, ``pages`` what the data file states; ``context`` is ``None`` where nothing could be
-    read.
+    read. ``sources`` are the hashes of further files behind it.
     """
 
     kind: str
@@ -36,6 +37,8 @@ class Order:
     title: str = ""
     pages: int | None = None
     context: Callable[[Profile], Context] | None = None
+    pictures: tuple[Picture, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 def form_order(judged: JudgedForm, department: JudgedDepartment) -> Order:
@@ -55,8 +58,14 @@ def form_order(judged: JudgedForm, department: JudgedDepartment) -> Order:
 
 def orders(department: JudgedDepartment) -> Iterator[Order]:
     """Every document of a department: the forms first, for the reports may speak of them."""
+    shares = []
     for form in judge_forms(department):
+        shares.append(form.share)
         yield form_order(form, department)
+    if department.folder.has_reports():
+        from reportgen.pipeline.reports import report_orders  # noqa: PLC0415  few have any
+
+        yield from report_orders(department, shares)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,7 @@ def printed(press: Press, order: Order, context: Context, department: JudgedDepa
     Raises:
         TemplateError: the template cannot be filled.
     """
-    parts = press.template.render(context)
+    parts = press.template.render(context, order.pictures)
     pending = any(_PENDING_BYTES in parts[part] for part in press.template.rendered)
     draft = order.has_errors or department.has_errors or (pending and has_pending(context))
     plain = shaded(parts) if draft else parts
@@ -94,4 +103,5 @@ def printed(press: Press, order: Order, context: Context, department: JudgedDepa
         body = cut(plain[DOCUMENT])
         core = deflated_piece(body.core)
     sources = {order.file.source: order.digest, department.file: department.digest}
+    sources |= order.sources
     return Printed(joints, plain, body, core, draft, sources | press.sources)
