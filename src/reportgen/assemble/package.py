@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import count
 from typing import NamedTuple
 
@@ -53,10 +54,7 @@ class Package:
         self._parts = {n: c for n, c in own.items() if n not in {DOCUMENT, RELATIONS}}
         self._relations = list(relations_of(own, DOCUMENT))
         self._types = _content_types(own)
-        users = [
-            c for n, c in own.items() if re.fullmatch(r"word/(document|header|footer).*\.xml", n)
-        ]
-        self.sheet = StyleSheet(own[STYLES], users)
+        self.sheet = StyleSheet(own[STYLES])
         self._numbering = Numbering(own.get(NUMBERING))
         self._fonts = parse(own[FONTS], FONTS) if FONTS in own else None
         self._carried: dict[tuple[bytes, ...], Carried] = {}
@@ -85,7 +83,7 @@ class Package:
         self._bring_fonts(parts)
         words = Carried(styles, {}, numbers, deeper, bare)
         relations = self._bring_relations(parts, words)
-        return words._replace(relations=relations)
+        return replace(words, relations=relations)
 
     def _bring_relations(self, parts: Parts, words: Carried) -> dict[str, str]:
         new = {}
