@@ -35,6 +35,7 @@ _NARROW = {
     469: "^",
     480: "{}",
     541: "~",
+    500: "#$*0123456789_bdghknopquvxy",
     549: "≥≤÷±≠≈√",
     556: "FPS",
     564: "+<=>×",
@@ -48,24 +49,38 @@ _NARROW = {
     944: "W",
     1000: "—…‰→",
 }
-_USUAL = 500
+SPACE = 224
+"""Between Chinese characters."""
 
 
 class _Widths(dict[str, int]):
-    """Advance widths of Latin characters; what is not listed is half an em wide."""
-
     def __missing__(self, _: str) -> int:
         return _USUAL
 
 
+_USUAL = 500
 LATIN_WIDTHS = _Widths({char: width for width, chars in _NARROW.items() for char in chars})
+"""Advance widths in the Latin font; what is not listed is half an em wide."""
 
 _LATIN = r"!-\u009f\u00a1-\u02c6\u02c8\u02cc-\u02d8\u02da-\u058f\u1e00-\u1fff"
 _WIDE = r"\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _WEAK = f"[^{_LATIN}{_WIDE}]"
 
-RUN = re.compile(f"(?P<latin>{_WEAK}*[{_LATIN}](?:[{_LATIN}]|{_WEAK})*)|{_WEAK}*[{_WIDE}]+{_WEAK}*")
-"""A stretch in one kind of font: characters of no script go with those before them."""
+RUN = re.compile(f"({_WEAK}*[{_LATIN}](?:[{_LATIN}]|{_WEAK})*)|{_WEAK}*[{_WIDE}]+(?:{_WEAK}+[{_WIDE}]*)*")
+"""A stretch in one font, the Latin one where there is a group.
 
-WIDE_ONLY = re.compile(f"[{_WIDE}]*").fullmatch
+Characters of no script (spaces, quotes, dashes, ≥) go with those before them.
+"""
+
 HAS_WIDE = re.compile(f"[{_WIDE}]").search
+
+_STRONG = re.compile(f"[{_LATIN}{_WIDE}]")
+_IS_LATIN = re.compile(f"[{_LATIN}]").match
+
+
+def is_latin(text: str, place: int) -> bool:
+    """Tell whether a character of a text is set in the Latin font."""
+    while place and not _STRONG.match(text, place):
+        place -= 1
+    strong = _STRONG.search(text, place)
+    return bool(strong) and bool(_IS_LATIN(text, strong.start()))
