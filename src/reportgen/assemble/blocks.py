@@ -1,7 +1,6 @@
 """Paragraphs and tables as heights: the markup of a body, scanned without parsing it."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
@@ -18,7 +17,6 @@ _TOKEN = re.compile(
 _EMU = 635
 """English metric units in a twip."""
 
-_TABLE, _TABLE_END = "<w:tbl>", "</w:tbl>"
 _TAB_IN_TEXT = "\u3000\u3000"
 
 
@@ -94,25 +92,6 @@ class Text(NamedTuple):
     breaks: list[int]
     size: int
     picture: int
-
-
-def top_level(body: str) -> Iterator[str]:
-    """Yield the tables of a body, and the markup between them, in order."""
-    start = 0
-    while (table := body.find(_TABLE, start)) >= 0:
-        yield body[start:table]
-        start = end_of_table(body, table)
-        yield body[table:start]
-    yield body[start:]
-
-
-def end_of_table(markup: str, start: int) -> int:
-    """Where the table that begins at a place ends; tables within it end before."""
-    end = start
-    while True:
-        end = markup.find(_TABLE_END, end) + len(_TABLE_END)
-        if markup.count(_TABLE, start, end) <= markup.count(_TABLE_END, start, end):
-            return end
 
 
 def paragraph_markups(markup: str) -> list[str]:

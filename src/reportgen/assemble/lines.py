@@ -82,9 +82,7 @@ def _is_gap(text: str, place: int) -> bool:
     """Tell whether a Chinese character and a Latin one meet here."""
     before, after = text[place - 1], text[place]
     return (
-        before.isalnum()
-        and after.isalnum()
-        and is_latin(text, place - 1) != is_latin(text, place)
+        before.isalnum() and after.isalnum() and is_latin(text, place - 1) != is_latin(text, place)
     )
 
 
@@ -106,9 +104,7 @@ def _wide_may_begin(text: str, place: int) -> bool:
     """Tell whether a line may begin between Chinese characters."""
     before, after = text[place - 1], text[place]
     return (
-        after not in _NEVER_FIRST
-        and before not in _NEVER_LAST
-        and not (before == after == _DASH)
+        after not in _NEVER_FIRST and before not in _NEVER_LAST and not (before == after == _DASH)
     )
 
 

@@ -66,7 +66,9 @@ _LATIN = r"!-\u009f\u00a1-\u02c6\u02c8\u02cc-\u02d8\u02da-\u058f\u1e00-\u1fff"
 _WIDE = r"\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _WEAK = f"[^{_LATIN}{_WIDE}]"
 
-RUN = re.compile(f"({_WEAK}*[{_LATIN}](?:[{_LATIN}]|{_WEAK})*)|{_WEAK}*[{_WIDE}]+(?:{_WEAK}+[{_WIDE}]*)*")
+RUN = re.compile(
+    f"({_WEAK}*[{_LATIN}](?:[{_LATIN}]|{_WEAK})*)|{_WEAK}*[{_WIDE}]+(?:{_WEAK}+[{_WIDE}]*)*"
+)
 """A stretch in one font, the Latin one where there is a group.
 
 Characters of no script (spaces, quotes, dashes, ≥) go with those before them.

@@ -1,22 +1,13 @@
 """The number of pages of a document, without any other program."""
 
-from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from reportgen.assemble.blocks import (
-    Column,
-    Paragraph,
-    laid_out,
-    own_properties,
-    paragraph_markups,
-    top_level,
-)
+from reportgen.assemble.blocks import Column, Paragraph, laid_out, paragraph_markups
+from reportgen.assemble.bodies import TableMarkup, flattened, sections
 from reportgen.assemble.looks import Styles, integer, properties
-from reportgen.assemble.rows import TableShape, stacked
+from reportgen.assemble.rows import TableInTableError, TableShape, stacked
 from reportgen.assemble.sheets import Block, Sheets, Table
 
-_SECTION = "<w:sectPr"
-_GRID_END = "</w:tblGrid>"
 _A4 = (11906, 16838)
 _MARGINS = ("left", "right", "gutter", "top", "bottom", "header", "footer")
 _MOST_PARAGRAPHS = 1024
@@ -42,8 +33,8 @@ class PageModel:
 
     Made once for all of them. It takes the heights of lines at single spacing from the fonts that
     LibreOffice has on Linux, see ``metrics``; lines of an exact pitch are the same everywhere.
-    What it leaves aside: text boxes, floating pictures, footnotes, columns, automatic numbers,
-    tables in tables.
+    What it leaves aside: text boxes, floating pictures, footnotes, columns, automatic numbers.
+    A table in a table counts as its paragraphs, one below the other.
 
     Args:
         styles: the bytes of ``word/styles.xml``.
@@ -65,13 +56,19 @@ class PageModel:
             header: the inside of ``w:hdr``; it pushes the text down where the margin is too small.
             footer: the inside of ``w:ftr``, which pushes it up.
         """
+        try:
+            return self._count(body, header, footer)
+        except TableInTableError:
+            return self._count(flattened(body), header, footer)
+
+    def _count(self, body: str, header: str, footer: str) -> int:
         sheets = Sheets(spaces_add_up=self._spaces_add_up)
-        for section, pieces in _sections(body):
-            room = self._rooms.get(section) or self._room(section)
+        for section in sections(body):
+            room = self._rooms.get(section.properties) or self._room(section.properties)
             pushed = self._pushed(header, room.width, room.header)
             pushed += self._pushed(footer, room.width, room.footer)
             sheets.begin(room.height - pushed, new_page=room.new_page)
-            sheets.place([self._block(piece, room.width) for piece in pieces])
+            sheets.place([self._block(block, room.width) for block in section.blocks])
         return sheets.count
 
     def _pushed(self, markup: str, width: int, room: int) -> int:
@@ -99,11 +96,11 @@ class PageModel:
         self._rooms[section] = room
         return room
 
-    def _block(self, piece: str, width: int) -> Block:
-        if piece.startswith("<w:tbl>"):
-            return self._table(piece)
-        known = self._paragraphs.get((piece, width))
-        return known or self._paragraph(piece, width)
+    def _block(self, markup: str | TableMarkup, width: int) -> Block:
+        if isinstance(markup, TableMarkup):
+            return self._table(markup)
+        known = self._paragraphs.get((markup, width))
+        return known or self._paragraph(markup, width)
 
     def _paragraph(self, piece: str, width: int) -> Paragraph:
         if len(self._paragraphs) >= _MOST_PARAGRAPHS:
@@ -112,24 +109,8 @@ class PageModel:
         self._paragraphs[piece, width] = paragraph
         return paragraph
 
-    def _table(self, piece: str) -> Table:
-        opening, _, rows = piece.partition(_GRID_END)
-        if opening not in self._shapes:
-            self._shapes[opening] = TableShape(self._styles, opening)
-        shape = self._shapes[opening]
-        return Table(shape.rows(rows), shape.look)
-
-
-def _sections(body: str) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield the properties of every section, and the markups of its paragraphs and tables."""
-    pieces: list[str] = []
-    for markup in top_level(body):
-        if markup.startswith("<w:tbl>"):
-            pieces.append(markup)
-            continue
-        for paragraph in paragraph_markups(markup):
-            pieces.append(paragraph)
-            if _SECTION in paragraph:
-                yield own_properties(paragraph)[0].partition(_SECTION)[2], pieces
-                pieces = []
-    yield body[body.rfind(_SECTION) :], pieces
+    def _table(self, markup: TableMarkup) -> Table:
+        shape = self._shapes.get(markup.opening)
+        if not shape:
+            shape = self._shapes[markup.opening] = TableShape(self._styles, markup.opening)
+        return Table(shape.rows(markup.rows), shape.look)

@@ -26,6 +26,10 @@ _MORE = re.compile(r"</w:p>|<w:tbl>|<w:t[ >]|<w:br\b|<w:cr\b|<w:tab/>|<wp:")
 """What a cell may hold before its last text."""
 
 
+class TableInTableError(Exception):
+    """A cell holds a table."""
+
+
 class Cell(NamedTuple):
     """A cell: its height with margins and a line, the columns it spans, how it is merged."""
 
@@ -71,11 +75,18 @@ class TableShape:
         self._frames: dict[str, _Frame] = {}
         self._plain: dict[str, _PlainCell | None] = {}
 
-    def rows(self, markup: str) -> list[Row]:
-        """Lay out the rows of a table, from its first ``w:tr`` on."""
+    def rows(self, markups: Sequence[str]) -> list[Row]:
+        """Lay out the rows of a table.
+
+        Args:
+            markups: the rows without their end tags.
+
+        Raises:
+            TableInTableError: a cell holds a table.
+        """
         stack = _Stack()
         known = self._cells.get
-        for row in markup.split("</w:tr>")[:-1]:
+        for row in markups:
             opening, *pieces = row.split("<w:tc>")
             look = self._row_looks.get(opening) or self._row_look(opening)
             cells = [known(piece) or self._cell(piece) for piece in pieces]
@@ -95,6 +106,8 @@ class TableShape:
 
     def _cell(self, markup: str) -> Cell:
         """Lay out a cell, and remember it."""
+        if "<w:tbl>" in markup:
+            raise TableInTableError
         head, _, tail = markup.rpartition("</w:t>")
         before, _, text = head.rpartition(">")
         if tail == _END and (plain := self._plain_cell(before)):
