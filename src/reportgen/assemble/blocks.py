@@ -113,16 +113,20 @@ def own_properties(markup: str) -> tuple[str, str]:
 def laid_out(styles: Styles, markup: str, column: Column) -> Paragraph:
     """Break a paragraph into lines.
 
+    An empty one that ends a section takes no room, as in LibreOffice.
+
     Args:
         styles: those of the document.
         markup: a paragraph without its end tag.
         column: where it stands.
     """
     inside, content = own_properties(markup)
-    own, *_ = inside.partition("<w:sectPr")
+    own, section, _ = inside.partition("<w:sectPr")
     look = styles.look(own)
     text = _text(styles, look, content)
     if not any(text.forced) and not text.picture:
+        if section and not text.breaks:
+            return Paragraph(look, (0,))
         size = styles.size(element(own + "</w:rPr>", "rPr")) or look.size
         text = text._replace(size=size)
     setting = column.setting(look, text.size)

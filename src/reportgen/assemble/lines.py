@@ -88,16 +88,31 @@ def _is_gap(text: str, place: int) -> bool:
 
 def _latin_start(text: str, start: int, cut: int) -> int:
     """The last place up to ``cut`` where a line may begin, where words are kept together."""
-    if _is_run_start(text, cut) and start and _is_gap(text, start) and not is_latin(text, start):
-        return cut
+    if (word := _first_word(text, start)) <= cut < _run_end(text, word):
+        return word
     for place in range(cut, start, -1):
-        if _latin_may_begin(text, place) and (place < cut or text[place - 1] != "/"):
+        if _latin_may_begin(text, place) and _may_part(text, place, cut):
             return place
     return start
 
 
-def _is_run_start(text: str, place: int) -> bool:
-    return is_latin(text, place) and not is_latin(text, place - 1)
+def _first_word(text: str, start: int) -> int:
+    """The first Latin word of a line whose paragraph has just parted from another.
+
+    Such a word goes down without the bracket before it. Where there is none, the end of the text.
+    """
+    parted = start and _is_gap(text, start) and not is_latin(text, start)
+    return _run_end(text, start) if parted else len(text)
+
+
+def _run_end(text: str, start: int) -> int:
+    run = RUN.match(text, start)
+    return run.end() if run else start
+
+
+def _may_part(text: str, place: int, cut: int) -> bool:
+    """Tell whether words may part here; after a slash, where another follows on the line."""
+    return text[place - 1] != "/" or "/" in text[place:cut]
 
 
 def _wide_may_begin(text: str, place: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from reportgen.assemble.metrics import EM, LATIN_LINE, WIDE_LINE
+from reportgen.assemble.metrics import EM
 
 Properties = dict[str, str]
 """Values by tag and attribute: ``spacing.line``; ``keepNext.val`` is 1 where nothing is said."""

@@ -1,7 +1,7 @@
 """Widths and heights of characters, in thousandths of an em.
 
-The figures are those of the substitutes that LibreOffice has on Linux: Noto CJK for 宋体, 仿宋, 黑体,
-楷体 and 小标宋, Liberation Serif (as wide as Times New Roman) for digits and Latin.
+The figures are those of the substitutes that LibreOffice has on Linux: Noto CJK for 宋体, 仿宋,
+黑体, 楷体 and 小标宋, Liberation Serif (as wide as Times New Roman) for digits and Latin.
 """
 
 import re
@@ -11,8 +11,8 @@ EM = 1000
 WIDE_LINE = 1448
 """A line with Chinese characters, at single spacing: Noto Sans CJK.
 
-On a Chinese Windows desk 宋体, 仿宋, 黑体 and 楷体 have 1141 (Word adds its own leading of a seventh
-to them). Lines of an exact pitch do not depend on it.
+On a Chinese Windows desk lines are lower: 宋体, 仿宋, 黑体 and 楷体 are 1141 high there, before what
+Word adds to them. Lines of an exact pitch do not depend on it.
 """
 
 LATIN_LINE = 1149
@@ -77,7 +77,7 @@ Characters of no script (spaces, quotes, dashes, ≥) go with those before them.
 HAS_WIDE = re.compile(f"[{_WIDE}]").search
 
 _STRONG = re.compile(f"[{_LATIN}{_WIDE}]")
-_IS_LATIN = re.compile(f"[{_LATIN}]").match
+_LATIN_ONLY = re.compile(f"[{_LATIN}]").match
 
 
 def is_latin(text: str, place: int) -> bool:
@@ -85,4 +85,4 @@ def is_latin(text: str, place: int) -> bool:
     while place and not _STRONG.match(text, place):
         place -= 1
     strong = _STRONG.search(text, place)
-    return bool(strong) and bool(_IS_LATIN(text, strong.start()))
+    return strong is not None and _LATIN_ONLY(strong[0]) is not None
