@@ -20,7 +20,7 @@ from reportgen.pipeline.judging import (
     judge_forms,
 )
 from reportgen.publish.archive import Packer
-from reportgen.publish.files import beside, read_whole, remove, sweep, write_whole
+from reportgen.publish.files import beside, pdf_of, read_whole, remove, sweep, write_whole
 from reportgen.publish.lock import locked
 from reportgen.publish.manifest import Entry, read_manifest, write_manifest
 from reportgen.render.context import form_context, has_pending
@@ -116,7 +116,8 @@ def build(root: Path, year: str | None = None, only: str | None = None) -> Itera
                 entries |= _remembered(outcome, before)
                 yield outcome
         scope = f"{BUILD}/{year}/" if year else f"{BUILD}/"
-        remove(root, [p for p in before if p.startswith(scope) and p not in entries])
+        gone = [p for p in before if p.startswith(scope) and p not in entries]
+        remove(root, [file for p in gone for file in (p, pdf_of(p))])
         others = {p: entry for p, entry in before.items() if not p.startswith(scope)}
         write_manifest(output, __version__, {**others, **entries})
 
