@@ -85,7 +85,9 @@ class Fixer:
     def _mended(self, text: str, counts: Counter[str]) -> str:
         """Correct how the file is written."""
         edits = edits_of_writing(text, self.keys)
-        wanted = [e for e in edits if e.rule in self.rules and e.changes and not _is_doubtful(e, text)]
+        wanted = [
+            e for e in edits if e.rule in self.rules and e.changes and not _is_doubtful(e, text)
+        ]
         needed = [edit for edit in edits if edit.needed]
         kept = _largest(wanted, partial(self._reads_as_meant, text, needed))
         counts.update(edit.rule for edit in kept)
@@ -93,7 +95,9 @@ class Fixer:
 
     def _reads_as_meant(self, text: str, needed: list[Edit], edits: Sequence[Edit]) -> bool:
         """Whether the reader takes the same from the text with these edits as with all needed."""
-        meant = tree_of(mended(text, {id(e): e for e in (*needed, *edits)}.values()).text, self.keys)
+        meant = tree_of(
+            mended(text, {id(e): e for e in (*needed, *edits)}.values()).text, self.keys
+        )
         return meant is not None and tree_of(mended(text, edits).text, self.keys) == meant
 
     def _corrected(self, text: str, counts: Counter[str]) -> str:
