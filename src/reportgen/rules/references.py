@@ -1,5 +1,6 @@
 """F109: what the texts of the two reports refer to."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -11,6 +12,9 @@ from reportgen.position import Path, Position
 from reportgen.rules.registry import ERROR, AnyReport, report_rule
 from reportgen.sources.lines import lines_of
 from reportgen.sources.source import Source
+
+_BEYOND_PATH = re.compile(r"\s*[|({\s]")
+_ADVICE = "只写一个值的路径，如 {{ 汇总.项目数 }}，不能有过滤器、函数和算式"
 
 
 @report_rule("F109", ERROR, "文字里的 {{ }} 指不到任何值")
@@ -27,12 +31,12 @@ def references_name_values(case: AnyReport) -> Iterator[Fault]:
 
 def _fault(reference: Reference, path: Path, place: Position | None, case: AnyReport) -> Fault:
     written = quoted(reference.written)
-    if not reference.path or "{" in reference.path:
-        message = f"双花括号 {written} 里不是一个值的路径"
-        return Fault("F109", message, path, "写成“{{ 汇总.项目数 }}”这样，或不用双花括号", place)
-    meant = nearest(reference.path, case.values)
-    advice = f"改成“{{{{ {meant} }}}}”" if meant else "只能写本文件或 汇总 里一个值的路径"
-    return Fault("F109", f"{written} 指不到任何值", path, advice, place)
+    plain = _BEYOND_PATH.split(reference.path)[0]
+    meant = nearest(plain, case.values) if plain else None
+    advice = f"改成“{{{{ {meant} }}}}”" if meant else _ADVICE
+    if plain == reference.path != "":
+        return Fault("F109", f"{written}指不到任何值", path, advice, place)
+    return Fault("F109", f"{written}里不是一个值的路径", path, advice, place)
 
 
 def _place(source: Source, path: Path, written: str, before: int) -> Position | None:
