@@ -6,6 +6,13 @@ import yaml
 
 from reportgen.compute.department import DepartmentResults, compute_department
 from reportgen.compute.evaluation import EvaluationResults, compute_evaluation
+from reportgen.compute.named import (
+    Values,
+    department_values,
+    evaluation_values,
+    summary_values,
+)
+from reportgen.compute.summary import summarize
 from reportgen.finding import Fault
 from reportgen.model.department_report import DepartmentEvaluation, evaluation_of, report_model
 from reportgen.model.profile import Profile
@@ -137,3 +144,15 @@ def evaluated(tree: Any, profile: Profile | None = None) -> EvaluationResults:
 def assessed(tree: Any, profile: Profile | None = None) -> DepartmentResults:
     """Compute the report of a department."""
     return compute_department(read_department(tree, profile)[0], profile or shipped_policy())
+
+
+def named(
+    report: ProjectEvaluation | DepartmentEvaluation, results: EvaluationResults | DepartmentResults
+) -> Values:
+    """What is printed of a report of a department without forms."""
+    policy = shipped_policy()
+    summary = summary_values(summarize((), policy), policy)
+    if isinstance(report, DepartmentEvaluation) and isinstance(results, DepartmentResults):
+        return {**summary, **department_values(report, results, policy)}
+    assert isinstance(results, EvaluationResults)
+    return {**summary, **evaluation_values(results, policy)}
