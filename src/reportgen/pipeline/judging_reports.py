@@ -137,11 +137,11 @@ def _project_report(file: DataFile, setting: Setting) -> JudgedProjectReport:
         **evaluation_values(results, policy),
     }
     case = _case(report, results, own, setting, document.source)
-    found = {f.file: read_picture(root, file.source, i, f) for i, f in report.pictures()}
-    missing = [picture for picture in found.values() if isinstance(picture, Fault)]
+    found = [(f.file, read_picture(root, file.source, i, f)) for i, f in report.pictures()]
+    missing = [picture for _, picture in found if isinstance(picture, Fault)]
     faults = (*document.faults, *misfits, *judge_project_report(case), *missing)
     findings = place(faults, document.source, policy, report.waivers)
-    pictures = {name: p for name, p in found.items() if isinstance(p, Picture)}
+    pictures = {name: p for name, p in found if isinstance(p, Picture)}
     return _judged(file, case, pictures, document, findings)
 
 
@@ -155,7 +155,7 @@ def project_words(policy: Profile) -> frozenset[str]:
 def _case(
     report: Report, results: Results, own: Values, setting: Setting, source: Source
 ) -> ReportCase[Report, Results]:
-    values = overridden({**setting.values(), **own}, report.overrides)
+    values = overridden({**own, **setting.values()}, report.overrides)
     texts = tuple(prose(report))
     shares, summary, policy = setting.shares, setting.summary, setting.policy
     return ReportCase(report, results, values, texts, shares, summary, policy, source)

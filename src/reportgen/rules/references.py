@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from reportgen.compute.named import Values
 from reportgen.compute.references import Reference, references
 from reportgen.finding import Fault
 from reportgen.model.nearest import nearest
@@ -32,11 +33,18 @@ def references_name_values(case: AnyReport) -> Iterator[Fault]:
 def _fault(reference: Reference, path: Path, place: Position | None, case: AnyReport) -> Fault:
     written = quoted(reference.written)
     plain = _BEYOND_PATH.split(reference.path)[0]
-    meant = nearest(plain, case.values) if plain else None
+    meant = _meant(plain, case.values)
     advice = f"改成“{{{{ {meant} }}}}”" if meant else _ADVICE
     if plain == reference.path != "":
         return Fault("F109", f"{written}指不到任何值", path, advice, place)
     return Fault("F109", f"{written}里不是一个值的路径", path, advice, place)
+
+
+def _meant(path: str, values: Values) -> str | None:
+    """The nearest path, or the first that ends in the same word."""
+    last = path.rpartition(".")[2]
+    alike = (known for known in values if last and known.rpartition(".")[2] == last)
+    return (nearest(path, values) if path else None) or next(alike, None)
 
 
 def _place(source: Source, path: Path, written: str, before: int) -> Position | None:

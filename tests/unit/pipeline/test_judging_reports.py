@@ -197,3 +197,27 @@ def test_the_sample_department_spent_on_projects_what_its_forms_say() -> None:
     for column in ("全年预算数", "全年执行数"):
         stated = own.values[f"当年预算执行情况.项目支出.{column}"]
         assert stated.text == own.values[f"汇总.{column}"].text
+
+
+def test_what_the_sample_reports_copy_is_what_is_computed() -> None:
+    compared = 0
+    for folder in departments(REPOSITORY, "2024"):
+        department = judge_department(folder, Profiles(REPOSITORY))
+        for report in judge_reports(department, []):
+            assert report.report is not None
+            for path, copy in report.report.assertions.items():
+                assert report.values[path].text == copy
+                compared += 1
+    assert compared == 5
+
+
+def test_a_picture_is_read_once_it_is_there(workspace: Workspace) -> None:
+    workspace.department()
+    twice = [{"文件": "图1.png"}, {"文件": "图2.png"}, {"文件": "图2.png"}]
+    workspace.write(PROJECT, as_yaml(changed((("附图",), twice), tree=project_tree())))
+    workspace.write("项目支出绩效评价报告/图1.png", b"\x89PNG\r\n\x1a\n")
+    [project] = judged(workspace)
+    assert [*project.pictures] == ["图1.png"]
+    assert [finding.path for finding in project.findings] == [
+        *(("附图", 1, "文件"), ("附图", 2, "文件"))
+    ]
