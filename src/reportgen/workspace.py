@@ -11,6 +11,7 @@ DATA, TEMPLATES, BUILD = "data", "templates", "build"
 DEPARTMENT_FILE = "部门.yaml"
 PROFILE_FILE = "口径.yaml"
 FORMS = "项目支出绩效自评表"
+ANNEX = "第四部分"
 PROJECT_REPORTS = "项目支出绩效评价报告"
 DEPARTMENT_REPORT = "部门整体绩效评价报告"
 
@@ -44,6 +45,11 @@ class DepartmentFolder:
         """The folder of its Word files, relative to the workspace."""
         return f"{BUILD}/{self.year}/{self.name}"
 
+    @property
+    def annex(self) -> DataFile:
+        """Its annex: what it is made from as a whole, and where its Word file goes."""
+        return DataFile(f"{self.data}/{ANNEX}", f"{self.output}/{ANNEX}.docx")
+
     def forms(self) -> list[DataFile]:
         """Its forms by leading number, then by name; outputs are named like the data files."""
         return self._files(FORMS)
@@ -57,6 +63,10 @@ class DepartmentFolder:
         source = f"{self.data}/{DEPARTMENT_REPORT}.yaml"
         output = f"{self.output}/{DEPARTMENT_REPORT}.docx"
         return DataFile(source, output) if (self.root / source).is_file() else None
+
+    def has_reports(self) -> bool:
+        """Tell whether there is a report of either kind."""
+        return self.department_report() is not None or bool(self.project_reports())
 
     def _files(self, kind: str) -> list[DataFile]:
         files = _data_files(self.root / self.data / kind)

@@ -13,21 +13,20 @@ from reportgen.finding import Finding
 from reportgen.pipeline.building import build
 from reportgen.pipeline.checking import check
 from reportgen.pipeline.judging import Profiles, judge_department
-from reportgen.pipeline.judging_reports import judge_reports
-from reportgen.render.context import Imprint
-from reportgen.render.report_context import report_context
+from reportgen.pipeline.reports import report_orders
 from reportgen.report.json_report import as_json
 from reportgen.report.text import as_line, as_text
 from reportgen.workspace import departments
-from tests.support.contexts import leaves
 from tests.support.ooxml import private_traces, structural_faults
 from tests.support.printing import as_yaml, base
 from tests.support.reports import (
     DEPARTMENT_REPORT,
     PROJECT_REPORT,
     department_tree,
+    judged_reports,
     project_tree,
 )
+from tests.support.trees import leaves
 from tests.support.workspaces import DEPARTMENT, FORM, Workspace
 
 LINE = re.compile(r"\r\n|\r|\n")
@@ -257,15 +256,13 @@ def check_reports(place: Workspace, own: bytes, project: bytes) -> None:
     place.write("项目支出绩效评价报告/维修费.yaml", project)
     [folder] = departments(place.root, None)
     department = judge_department(folder, Profiles(place.root))
-    imprint = Imprint("2024", department.department, department.policy)
-    for report in judge_reports(department, []):
+    for report in judged_reports(department):
         for finding in report.findings:
             check_that_it_lies_in_its_file(place, finding)
         check_that_it_can_be_told([*report.findings])
-        if report.report is not None and report.results is not None:
-            context = report_context(
-                report.report, report.results, report.values, imprint, report.pictures
-            )
+    for order in report_orders(department, []):
+        if order.context:
+            context = order.context(department.policy)
             assert {type(leaf) for leaf in leaves(context)} == {str}
 
 

@@ -6,20 +6,20 @@ import yaml
 
 from reportgen.compute.department import DepartmentResults, compute_department
 from reportgen.compute.evaluation import EvaluationResults, compute_evaluation
-from reportgen.compute.named import (
-    Values,
-    department_values,
-    evaluation_values,
-    summary_values,
-)
-from reportgen.compute.summary import summarize
 from reportgen.finding import Fault
 from reportgen.model.department_report import DepartmentEvaluation, evaluation_of, report_model
 from reportgen.model.profile import Profile
 from reportgen.model.project_report import ProjectEvaluation
 from reportgen.model.reading import read_record
 from reportgen.model.shape import vocabulary
-from reportgen.pipeline.judging import shipped_policy
+from reportgen.pipeline.judging import JudgedDepartment, judge_forms, shipped_policy
+from reportgen.pipeline.judging_reports import (
+    JudgedDepartmentReport,
+    JudgedProjectReport,
+    department_reports,
+    project_reports,
+    setting_of,
+)
 from reportgen.sources.yaml_file import read_yaml
 from tests.support.printing import Tree, as_yaml
 
@@ -146,13 +146,9 @@ def assessed(tree: Any, profile: Profile | None = None) -> DepartmentResults:
     return compute_department(read_department(tree, profile)[0], profile or shipped_policy())
 
 
-def named(
-    report: ProjectEvaluation | DepartmentEvaluation, results: EvaluationResults | DepartmentResults
-) -> Values:
-    """What is printed of a report of a department without forms."""
-    policy = shipped_policy()
-    summary = summary_values(summarize((), policy), policy)
-    if isinstance(report, DepartmentEvaluation) and isinstance(results, DepartmentResults):
-        return {**summary, **department_values(report, results, policy)}
-    assert isinstance(results, EvaluationResults)
-    return {**summary, **evaluation_values(results, policy)}
+def judged_reports(
+    department: JudgedDepartment,
+) -> list[JudgedDepartmentReport | JudgedProjectReport]:
+    """Judge the reports of a department after its forms."""
+    setting = setting_of(department, [form.share for form in judge_forms(department)])
+    return [*department_reports(setting), *project_reports(setting)]

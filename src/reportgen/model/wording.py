@@ -27,6 +27,7 @@ _EXPECTED = {
     "experts": "3 至 15 名专家",
     "bool_type": "“是”或“否”",
 }
+_PARAGRAPHS = "键后面写“|”，下面一段一行，行首不写“- ”"
 _QUOTED_AT_MOST = 30
 
 
@@ -48,7 +49,8 @@ def kind_fault(
     name = _name(path)
     expected = f"{'、'.join(choices)} 之一" if choices else _EXPECTED.get(kind, "另一种值")
     meant = nearest(value, choices) if isinstance(value, str) else None
-    advice = f"改成“{meant}”" if meant else None
+    paragraphs = _PARAGRAPHS if kind == "string_type" and isinstance(value, list) else None
+    advice = f"改成“{meant}”" if meant else paragraphs
     return Fault("F104", f"{name}应是{expected}，写的是{quoted(value)}", path, advice)
 
 

@@ -5,7 +5,11 @@ from pathlib import Path
 
 from reportgen.finding import Finding
 from reportgen.pipeline.judging import JudgedDepartment, Profiles, judge_department, judge_forms
-from reportgen.pipeline.judging_reports import judge_reports
+from reportgen.pipeline.judging_reports import (
+    department_reports,
+    project_reports,
+    setting_of,
+)
 from reportgen.workspace import departments
 
 
@@ -27,7 +31,10 @@ def check(root: Path, year: str | None) -> Iterator[Finding]:
 def _document_findings(department: JudgedDepartment) -> Iterator[Finding]:
     """Those of the reports, then those of the forms, which have to be judged before them."""
     forms = [(form.share, form.findings) for form in judge_forms(department)]
-    for report in judge_reports(department, (share for share, _ in forms)):
+    setting = setting_of(department, (share for share, _ in forms))
+    for own in department_reports(setting):
+        yield from own.findings
+    for report in project_reports(setting):
         yield from report.findings
     for _, findings in forms:
         yield from findings

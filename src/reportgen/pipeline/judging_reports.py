@@ -14,7 +14,7 @@ from reportgen.compute.named import (
     summary_values,
     words,
 )
-from reportgen.compute.references import refers_to_pending
+from reportgen.compute.references import expanded, refers_to_pending
 from reportgen.compute.summary import Share, Summary, summarize
 from reportgen.finding import Fault, Finding
 from reportgen.model.department_report import (
@@ -23,7 +23,7 @@ from reportgen.model.department_report import (
     report_model,
 )
 from reportgen.model.profile import Profile
-from reportgen.model.project_report import ProjectEvaluation
+from reportgen.model.project_report import Figure, ProjectEvaluation
 from reportgen.model.prose import prose
 from reportgen.model.reading import read_record
 from reportgen.model.shape import vocabulary
@@ -34,9 +34,10 @@ from reportgen.pipeline.judging import (
     placed,
     read_document,
 )
-from reportgen.pipeline.pictures import Picture, read_picture
+from reportgen.pipeline.pictures import FoundPicture, read_picture
 from reportgen.rules.engine import judge_department_report, judge_project_report, place
 from reportgen.rules.registry import ReportCase
+from reportgen.rules.reports import misplaced
 from reportgen.sources.source import Source
 from reportgen.workspace import DataFile
 
@@ -58,7 +59,7 @@ class JudgedReport(Generic[Report, Results]):
     results: Results | None
     values: Values
     refers_to_pending: bool
-    pictures: Mapping[str, Picture]
+    pictures: Mapping[str, FoundPicture]
     digest: str
     findings: tuple[Finding, ...]
 
@@ -90,10 +91,8 @@ class Setting:
         }
 
 
-def judge_reports(
-    department: JudgedDepartment, shares: Iterable[Share]
-) -> Iterator[JudgedDepartmentReport | JudgedProjectReport]:
-    """Read, compute and judge the reports of a department: its own first, then the projects'.
+def setting_of(department: JudgedDepartment, shares: Iterable[Share]) -> Setting:
+    """What the reports of a department have in common.
 
     Args:
         department: the department.
@@ -101,11 +100,19 @@ def judge_reports(
     """
     of_forms = tuple(shares)
     policy = department.policy
-    setting = Setting(department, policy, of_forms, summarize(of_forms, policy))
-    own = department.folder.department_report()
-    if own:
-        yield _department_report(own, setting)
-    for file in department.folder.project_reports():
+    return Setting(department, policy, of_forms, summarize(of_forms, policy))
+
+
+def department_reports(setting: Setting) -> Iterator[JudgedDepartmentReport]:
+    """Read, compute and judge the 部门整体绩效评价报告, where there is one."""
+    file = setting.department.folder.department_report()
+    if file:
+        yield _department_report(file, setting)
+
+
+def project_reports(setting: Setting) -> Iterator[JudgedProjectReport]:
+    """Read, compute and judge the 项目支出绩效评价报告 in order."""
+    for file in setting.department.folder.project_reports():
         yield _project_report(file, setting)
 
 
@@ -115,7 +122,8 @@ def _department_report(file: DataFile, setting: Setting) -> JudgedDepartmentRepo
     document = read_document(setting.department.folder.root, file.source, vocabulary(model))
     if not isinstance(document.source, Source):
         return _unread(file, document)
-    record, misfits = read_record(model, document.source, policy.money_unit)
+    record, unsorted = read_record(model, document.source, policy.money_unit)
+    misfits = [misplaced(fault, policy.department_outline) for fault in unsorted]
     report = evaluation_of(record, policy.department_outline)
     results = compute_department(report, policy)
     own = department_values(report, results, policy)
@@ -137,12 +145,20 @@ def _project_report(file: DataFile, setting: Setting) -> JudgedProjectReport:
         **evaluation_values(results, policy),
     }
     case = _case(report, results, own, setting, document.source)
-    found = [(f.file, read_picture(root, file.source, i, f)) for i, f in report.pictures()]
+    found = [
+        (figure.file, read_picture(root, file.source, place, _captioned(figure, case.values)))
+        for place, figure in report.pictures()
+    ]
     missing = [picture for _, picture in found if isinstance(picture, Fault)]
     faults = (*document.faults, *misfits, *judge_project_report(case), *missing)
     findings = place(faults, document.source, policy, report.waivers)
-    pictures = {name: p for name, p in found if isinstance(p, Picture)}
+    pictures = {name: p for name, p in found if isinstance(p, FoundPicture)}
     return _judged(file, case, pictures, document, findings)
+
+
+def _captioned(figure: Figure, values: Values) -> Figure:
+    """The same with the values printed that its caption refers to."""
+    return figure.model_copy(update={"caption": expanded(figure.caption, values)})
 
 
 def project_words(policy: Profile) -> frozenset[str]:
@@ -164,7 +180,7 @@ def _case(
 def _judged(
     file: DataFile,
     case: ReportCase[Report, Results],
-    pictures: Mapping[str, Picture],
+    pictures: Mapping[str, FoundPicture],
     document: Document,
     findings: tuple[Finding, ...],
 ) -> JudgedReport[Report, Results]:

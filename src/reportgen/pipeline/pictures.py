@@ -9,24 +9,23 @@ from reportgen.finding import Fault
 from reportgen.model.project_report import Figure
 from reportgen.model.wording import quoted
 from reportgen.publish.files import reason
+from reportgen.render.pictures import Picture
 from reportgen.workspace import DATA
 
-MOST_BYTES = 20 * 2**20
-"""The size of a picture, beyond which it is refused unread."""
-
-_PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+_MOST_BYTES = 20 * 2**20
+"""A larger picture is refused, so no more than that is read."""
 
 
-class Picture(NamedTuple):
-    """A picture as it lies on the disk; ``file`` is relative to the workspace."""
+class FoundPicture(NamedTuple):
+    """A picture fit to be printed; ``file``, relative to the workspace, and its ``digest``."""
 
     file: str
-    content: bytes
     digest: str
+    printable: Picture
 
 
-def read_picture(root: Path, source: str, index: int, figure: Figure) -> Picture | Fault:
-    """Read a picture of 附图; a fault where it is missing, outside of data/, or no PNG or JPEG.
+def read_picture(root: Path, source: str, index: int, figure: Figure) -> FoundPicture | Fault:
+    """Read a picture of 附图; a fault where it is missing, outside of data/, or unusable.
 
     Args:
         root: the workspace.
@@ -46,14 +45,16 @@ def read_picture(root: Path, source: str, index: int, figure: Figure) -> Picture
     except (OSError, ValueError) as error:
         why = reason(error, reading=True) if isinstance(error, OSError) else "文件名不对"
         return Fault("F104", f"读不了图片{name}：{why}", path)
-    if not content.startswith((_PNG, _JPEG)):
-        return Fault("F104", f"图片{name}不是 PNG 或 JPEG", path, "另存为 PNG 或 JPEG")
-    if len(content) > MOST_BYTES:
-        return Fault("F104", f"图片{name}超过 20 MiB", path, "缩小后再用")
+    from reportgen.render.images import PictureError, prepared  # noqa: PLC0415  few need Pillow
+
+    try:
+        printable = prepared(content, figure.caption)
+    except PictureError as error:
+        return Fault("F104", f"图片{name}不能用：{error}", path)
     inside = place.relative_to(os.path.realpath(root)).as_posix()
-    return Picture(inside, content, hashlib.sha256(content).hexdigest())
+    return FoundPicture(inside, hashlib.sha256(content).hexdigest(), printable)
 
 
 def _content(place: Path) -> bytes:
     with place.open("rb") as stream:
-        return stream.read(MOST_BYTES + 1)
+        return stream.read(_MOST_BYTES + 1)

@@ -1,5 +1,6 @@
 """What the Word templates are offered, by example."""
 
+from collections.abc import Callable
 from typing import Any
 
 from reportgen.compute.department import compute_department
@@ -15,7 +16,7 @@ from reportgen.model.profile import Profile
 from reportgen.model.project_report import ProjectEvaluation
 from reportgen.render.context import Context, Imprint, form_context
 from reportgen.render.department_context import department_context
-from reportgen.render.project_context import project_context
+from reportgen.render.project_context import nested, project_context
 
 _YEAR, _TEXT = "2024", "例"
 _DEPARTMENT = Department.model_validate({"部门名称": _TEXT, "口径": _TEXT})
@@ -56,7 +57,7 @@ def project_names(profile: Profile) -> Context:
     report = ProjectEvaluation.model_validate(_PROJECT)
     results = compute_evaluation(report, profile)
     values = {**evaluation_values(results, profile), **_summary(profile)}
-    return project_context(report, results, values, _imprint(profile), (_TEXT,))
+    return project_context(report, results, values, _imprint(profile), {_TEXT: _TEXT})
 
 
 def department_names(profile: Profile) -> Context:
@@ -85,3 +86,23 @@ def _stated(heading: Heading) -> str | dict[str, Any]:
     if heading.block:
         return _BLOCKS[heading.block]
     return _headings(heading.below) if heading.below else _TEXT
+
+
+def annex_names(profile: Profile) -> Context:
+    """The same for 第四部分, with one line in the contents and one part."""
+    return {
+        "年度": _YEAR,
+        "部门名称": _TEXT,
+        "汇总": nested(_summary(profile), "汇总"),
+        "目录": [dict.fromkeys(("层", "标题", "书签", "页"), _TEXT)],
+        "部分": [dict.fromkeys(("标题", "书签", "空", "文档"), _TEXT)],
+    }
+
+
+NAMES: dict[str, Callable[[Profile], Context]] = {
+    "项目支出绩效自评表": form_names,
+    "项目支出绩效评价报告": project_names,
+    "部门整体绩效评价报告": department_names,
+    "第四部分": annex_names,
+}
+"""What each template is offered, by the name of the template."""

@@ -1,6 +1,6 @@
 """The names that the template of the 项目支出绩效评价报告 is offered."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Mapping
 
 from reportgen.compute.evaluation import EvaluationResults, ScoreRow
 from reportgen.compute.named import Values
@@ -25,7 +25,7 @@ def project_context(
     results: EvaluationResults,
     values: Values,
     imprint: Imprint,
-    pictures: Container[str] = (),
+    pictures: Mapping[str, str],
 ) -> Context:
     """Complete a 项目支出绩效评价报告 for printing.
 
@@ -34,7 +34,7 @@ def project_context(
         results: what was computed.
         values: what is printed, by dotted path.
         imprint: for whom it is printed.
-        pictures: 文件 of the pictures that could be read.
+        pictures: the texts that stand for the pictures that could be read, by 文件.
     """
     page = _Page(report, results, values)
     year, department, profile = imprint
@@ -201,13 +201,12 @@ class _Page:
         given = (PENDING_TEXT,) if isinstance(texts, Pending) else texts
         return [{"号": ordinal(3, i), "文字": self.text(text)} for i, text in enumerate(given, 1)]
 
-    def figures(self, pictures: Container[str]) -> Iterator[Context]:
-        """附图: 图 is 文件 of a picture that could be read, else 待填."""
+    def figures(self, pictures: Mapping[str, str]) -> Iterator[Context]:
+        """附图: 图 is the text that stands for a picture that could be read, else 待填."""
         stated = self._report.figures
         for figure in (stated,) if isinstance(stated, Pending) else stated:
             if isinstance(figure, Pending):
                 yield {"图": PENDING_TEXT, "题注": PENDING_TEXT}
             else:
-                known = figure.file in pictures
-                caption = self.text(figure.caption)
-                yield {"图": figure.file if known else PENDING_TEXT, "题注": caption}
+                place = pictures.get(figure.file, PENDING_TEXT)
+                yield {"图": place, "题注": self.text(figure.caption)}

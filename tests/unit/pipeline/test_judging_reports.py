@@ -3,16 +3,21 @@ import pytest
 from reportgen.model.department_report import DepartmentEvaluation
 from reportgen.model.project_report import ProjectEvaluation
 from reportgen.pipeline.checking import check
-from reportgen.pipeline.judging import Profiles, judge_department, judge_forms, shipped_policy
+from reportgen.pipeline.judging import Profiles, judge_department, shipped_policy
 from reportgen.pipeline.judging_reports import (
     JudgedDepartmentReport,
     JudgedProjectReport,
-    judge_reports,
     project_words,
 )
 from reportgen.workspace import departments
+from tests.support.pictures import picture
 from tests.support.printing import as_yaml, changed, quotation, rules_of
-from tests.support.reports import DEPARTMENT_REPORT, PROJECT_REPORT, project_tree
+from tests.support.reports import (
+    DEPARTMENT_REPORT,
+    PROJECT_REPORT,
+    judged_reports,
+    project_tree,
+)
 from tests.support.samples import REPOSITORY
 from tests.support.workspaces import FORM, Workspace, replaced
 
@@ -21,9 +26,7 @@ OWN, PROJECT = "部门整体绩效评价报告.yaml", "项目支出绩效评价�
 
 def judged(workspace: Workspace) -> list[JudgedDepartmentReport | JudgedProjectReport]:
     [folder] = departments(workspace.root, None)
-    department = judge_department(folder, Profiles(workspace.root))
-    shares = [form.share for form in judge_forms(department)]
-    return list(judge_reports(department, shares))
+    return judged_reports(judge_department(folder, Profiles(workspace.root)))
 
 
 def write(workspace: Workspace, own: str | bytes = DEPARTMENT_REPORT, form: str = FORM) -> None:
@@ -179,9 +182,7 @@ def test_the_sample_reports_are_without_fault() -> None:
     profiles = Profiles(REPOSITORY)
     found = {}
     for folder in departments(REPOSITORY, "2024"):
-        department = judge_department(folder, profiles)
-        shares = [form.share for form in judge_forms(department)]
-        for report in judge_reports(department, shares):
+        for report in judged_reports(judge_department(folder, profiles)):
             found[report.file.source.removeprefix("data/2024/")] = rules_of([*report.findings])
     assert found == {
         "人力资源公共服务中心/部门整体绩效评价报告.yaml": [],
@@ -192,8 +193,7 @@ def test_the_sample_reports_are_without_fault() -> None:
 
 def test_the_sample_department_spent_on_projects_what_its_forms_say() -> None:
     [folder] = [f for f in departments(REPOSITORY, "2024") if f.name == "人力资源公共服务中心"]
-    department = judge_department(folder, Profiles(REPOSITORY))
-    [own] = judge_reports(department, [form.share for form in judge_forms(department)])
+    [own] = judged_reports(judge_department(folder, Profiles(REPOSITORY)))
     for column in ("全年预算数", "全年执行数"):
         stated = own.values[f"当年预算执行情况.项目支出.{column}"]
         assert stated.text == own.values[f"汇总.{column}"].text
@@ -202,8 +202,7 @@ def test_the_sample_department_spent_on_projects_what_its_forms_say() -> None:
 def test_what_the_sample_reports_copy_is_what_is_computed() -> None:
     compared = 0
     for folder in departments(REPOSITORY, "2024"):
-        department = judge_department(folder, Profiles(REPOSITORY))
-        for report in judge_reports(department, []):
+        for report in judged_reports(judge_department(folder, Profiles(REPOSITORY))):
             assert report.report is not None
             for path, copy in report.report.assertions.items():
                 assert report.values[path].text == copy
@@ -213,11 +212,13 @@ def test_what_the_sample_reports_copy_is_what_is_computed() -> None:
 
 def test_a_picture_is_read_once_it_is_there(workspace: Workspace) -> None:
     workspace.department()
-    twice = [{"文件": "图1.png"}, {"文件": "图2.png"}, {"文件": "图2.png"}]
+    first = {"文件": "图1.png", "题注": "得{{ 综合得分 }}分"}
+    twice = [first, {"文件": "图2.png"}, {"文件": "图2.png"}]
     workspace.write(PROJECT, as_yaml(changed((("附图",), twice), tree=project_tree())))
-    workspace.write("项目支出绩效评价报告/图1.png", b"\x89PNG\r\n\x1a\n")
+    workspace.write("项目支出绩效评价报告/图1.png", picture())
     [project] = judged(workspace)
     assert [*project.pictures] == ["图1.png"]
+    assert project.pictures["图1.png"].printable.description == "得93.23分"
     assert [finding.path for finding in project.findings] == [
         *(("附图", 1, "文件"), ("附图", 2, "文件"))
     ]

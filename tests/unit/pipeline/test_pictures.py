@@ -1,12 +1,13 @@
+import hashlib
 from pathlib import Path
 
 import pytest
 
 from reportgen.finding import Fault
 from reportgen.model.project_report import Figure
-from reportgen.pipeline.pictures import MOST_BYTES, Picture, read_picture
+from reportgen.pipeline.pictures import FoundPicture, read_picture
+from tests.support.pictures import picture
 
-PNG = b"\x89PNG\r\n\x1a\n rest"
 SOURCE = "data/2024/局/项目支出绩效评价报告/甲.yaml"
 
 
@@ -17,8 +18,8 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
-def read(root: Path, name: str) -> Picture | Fault:
-    return read_picture(root, SOURCE, 1, Figure.model_validate({"文件": name}))
+def read(root: Path, name: str) -> FoundPicture | Fault:
+    return read_picture(root, SOURCE, 1, Figure.model_validate({"文件": name, "题注": "现场"}))
 
 
 def fault(root: Path, name: str) -> Fault:
@@ -28,22 +29,21 @@ def fault(root: Path, name: str) -> Fault:
     return found
 
 
-@pytest.mark.parametrize("content", [PNG, b"\xff\xd8\xff\xe0 rest"])
-def test_a_picture_beside_the_data_file_is_read(
-    tmp_path: Path, folder: Path, content: bytes
-) -> None:
-    (folder / "图1.png").write_bytes(content)
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_picture_beside_the_data_file_is_read(tmp_path: Path, folder: Path, kind: str) -> None:
+    (folder / "图1.png").write_bytes(picture(kind))
     found = read(tmp_path, "图1.png")
-    assert isinstance(found, Picture)
-    assert found.content == content
+    assert isinstance(found, FoundPicture)
+    assert found.printable.kind == kind.lower()
+    assert found.printable.description == "现场"
     assert found.file == "data/2024/局/项目支出绩效评价报告/图1.png"
-    assert len(found.digest) == 64
+    assert found.digest == hashlib.sha256(picture(kind)).hexdigest()
 
 
 def test_a_picture_elsewhere_in_the_data_is_read(tmp_path: Path, folder: Path) -> None:
-    (folder.parent / "图1.png").write_bytes(PNG)
+    (folder.parent / "图1.png").write_bytes(picture())
     found = read(tmp_path, "../图1.png")
-    assert isinstance(found, Picture)
+    assert isinstance(found, FoundPicture)
     assert found.file == "data/2024/局/图1.png"
 
 
@@ -55,22 +55,23 @@ def test_a_picture_that_is_not_there_is_missing(tmp_path: Path, folder: Path) ->
 @pytest.mark.parametrize("name", ["../../../../图.png", "/etc/hostname", "甲\0乙", "甲" * 300])
 def test_a_place_outside_of_the_data_is_refused(tmp_path: Path, folder: Path, name: str) -> None:
     assert folder.is_dir()
-    (tmp_path / "图.png").write_bytes(PNG)
+    (tmp_path / "图.png").write_bytes(picture())
     assert fault(tmp_path, name).rule == "F104"
 
 
 def test_a_link_that_leads_out_of_the_data_is_refused(tmp_path: Path, folder: Path) -> None:
-    (tmp_path / "图.png").write_bytes(PNG)
+    (tmp_path / "图.png").write_bytes(picture())
     (folder / "图1.png").symlink_to(tmp_path / "图.png")
     assert "不在 data 文件夹里" in fault(tmp_path, "图1.png").message
 
 
-@pytest.mark.parametrize("content", [b"", b"GIF89a", b"<svg/>", b"text"])
-def test_what_is_no_png_or_jpeg_is_refused(tmp_path: Path, folder: Path, content: bytes) -> None:
+@pytest.mark.parametrize("content", [b"", picture("GIF"), b"<svg/>", picture()[:40]])
+def test_what_cannot_be_printed_is_refused(tmp_path: Path, folder: Path, content: bytes) -> None:
     (folder / "图1.png").write_bytes(content)
-    assert fault(tmp_path, "图1.png").suggestion == "另存为 PNG 或 JPEG"
+    found = fault(tmp_path, "图1.png")
+    assert (found.rule, found.message.startswith("图片“图1.png”不能用：")) == ("F104", True)
 
 
 def test_a_picture_beyond_the_limit_is_refused(tmp_path: Path, folder: Path) -> None:
-    (folder / "图1.png").write_bytes(PNG + b"\0" * MOST_BYTES)
+    (folder / "图1.png").write_bytes(picture() + bytes(21 * 2**20))
     assert "20 MiB" in fault(tmp_path, "图1.png").message

@@ -13,7 +13,7 @@ from reportgen.model.profile import Profile
 from reportgen.pipeline.judging import shipped_policy
 from reportgen.render.context import Context, form_context, paragraphs
 from reportgen.render.names import form_names
-from tests.support.contexts import leaves, shape
+from tests.support.trees import leaves, shape
 
 SOURCES = ("当年财政拨款", "上年结转资金", "其他资金")
 AMOUNTS = ("年初预算数", "全年预算数", "全年执行数")

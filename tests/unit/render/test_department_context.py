@@ -12,9 +12,9 @@ from reportgen.position import Path
 from reportgen.render.context import Context, Imprint, has_pending
 from reportgen.render.department_context import department_context
 from reportgen.render.names import department_names
-from tests.support.contexts import leaves, shape
 from tests.support.printing import changed
 from tests.support.reports import assessed, department_tree, read_department
+from tests.support.trees import leaves, shape
 
 POLICY = shipped_policy()
 EXECUTION: Path = ("当年预算执行情况",)

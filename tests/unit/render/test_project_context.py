@@ -12,11 +12,12 @@ from reportgen.position import Path
 from reportgen.render.context import Context, Imprint, has_pending
 from reportgen.render.names import project_names
 from reportgen.render.project_context import project_context
-from tests.support.contexts import leaves, shape
 from tests.support.printing import changed
 from tests.support.reports import evaluated, project_tree, read_project
+from tests.support.trees import leaves, shape
 
 POLICY = shipped_policy()
+PLACES = {"图1.png": "某处"}
 EXPERTS = ("甲某", "乙某", "丙某")
 
 
@@ -30,7 +31,7 @@ def context_of(*changes: tuple[Path, Any], withheld: tuple[str, ...] = ()) -> Co
     }
     about: dict[str, Any] = {"部门名称": "某局", "口径": "某地", "公开": {"隐去": list(withheld)}}
     imprint = Imprint("2024", Department.model_validate(about), POLICY)
-    return project_context(read_project(tree)[0], results, values, imprint, {"图1.png"})
+    return project_context(read_project(tree)[0], results, values, imprint, PLACES)
 
 
 FIGURES = (("附图",), [{"文件": "图1.png", "题注": "现场"}, {"文件": "没有.png"}, "待填"])
@@ -144,7 +145,7 @@ def test_a_list_is_numbered() -> None:
 
 def test_a_picture_is_offered_by_its_file_and_one_that_is_missing_is_pending() -> None:
     assert context_of(FIGURES)["附图"] == [
-        {"图": "图1.png", "题注": "现场"},
+        {"图": "某处", "题注": "现场"},
         {"图": "待填", "题注": ""},
         {"图": "待填", "题注": "待填"},
     ]
