@@ -20,7 +20,12 @@ _ADVICE = "只写一个值的路径，如 {{ 汇总.项目数 }}，不能有过�
 
 @report_rule("F109", ERROR, "文字里的 {{ }} 指不到任何值")
 def references_name_values(case: AnyReport) -> Iterator[Fault]:
-    """See that double braces hold the path of a value of the report or of 汇总."""
+    """双花括号里是本报告或“汇总”里一个值的路径，如 {{ 综合得分 }}、{{ 汇总.项目数 }}。
+
+    为什么：印出来的是算出的值；指不到值的花括号会原样印在文件里。
+    怎样改：照建议改；只能写路径，不能有过滤器、函数和算式。
+    何时可以不改：没有。
+    """
     for path, text in case.prose:
         seen: Counter[str] = Counter()
         for reference in references(text):
