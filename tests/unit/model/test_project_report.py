@@ -126,3 +126,8 @@ def test_what_is_to_be_filled_in_as_a_whole_is_so_under_each_heading() -> None:
 def test_pictures_keep_their_place_in_the_list() -> None:
     tree = with_change(("附图",), ["待填", {"文件": "图1.png", "题注": "甲"}])
     assert [(i, figure.file) for i, figure in read_project(tree)[0].pictures()] == [(1, "图1.png")]
+
+
+def test_too_few_experts_are_counted() -> None:
+    _, [fault] = read_project(with_change(("专家",), ["甲", "乙"]))
+    assert fault.message == "“专家”应是 3 至 15 名专家，写的是 2 名"
