@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from reportgen.compute.funds import execution_rate
 from reportgen.compute.grades import grade
@@ -13,8 +14,7 @@ from reportgen.model.form import SelfEvaluation
 from reportgen.model.profile import Profile
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """What one form brings to the summary: its 年度资金总额, its 总分, whether it has deviations.
 
     ``deviates`` is 1 where an indicator earned less than its 分值, else 0.
