@@ -26,7 +26,7 @@ _GRID = re.compile(r"<w:tblGrid>.*?</w:tblGrid>", re.DOTALL)
 _COLUMN = re.compile(r'<w:gridCol w:w="(-?\d+)"/>')
 _WIDTH = re.compile(r'<w:tblW w:w="(\d+)" w:type="dxa"/>')
 _ROW_OR_CELL = re.compile(
-    r"(?P<row><w:tr[ >])|(?<=<w:tcPr>)(?P<width><w:tcW [^>]*/>)(?P<span><w:gridSpan [^>]*/>)?"
+    r"<w:t(?:(?P<row>r[ >])|cPr><w:tcW [^>]*/>(?P<span><w:gridSpan [^>]*/>)?)"
 )
 _NUMBER = re.compile(r'"(-?\d+)"')
 
@@ -201,6 +201,6 @@ def _with_widths(table: str, widths: Sequence[int], repeated: int) -> str:
         width = sum(widths[first : first + span])
         first += span
         spanned = f'<w:gridSpan w:val="{span}"/>' if span != 1 else ""
-        return f'<w:tcW w:w="{width}" w:type="dxa"/>{spanned}'
+        return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}'
 
     return _ROW_OR_CELL.sub(written, table)
