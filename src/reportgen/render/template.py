@@ -12,6 +12,7 @@ from lxml import etree
 
 from reportgen.errors import TemplateError
 from reportgen.render.breaks import write_breaks
+from reportgen.render.cells import check_cell_values, expand_cell_tags, has_cell_values
 from reportgen.render.grids import fit_columns, has_marked_columns, mark_columns
 from reportgen.render.identifiers import has_identifiers, unique_identifiers
 from reportgen.render.markup import parse, serialized
@@ -20,6 +21,7 @@ from reportgen.render.package import read_package
 from reportgen.render.pictures import Picture, place_pictures
 from reportgen.render.sandbox import FormEnvironment, Names, check_source
 from reportgen.render.slips import refuse_slips
+from reportgen.render.stories import may_be_empty, whole_story
 from reportgen.render.tables import may_leave_holes, whole_tables
 
 Parts = dict[str, bytes]
@@ -66,13 +68,14 @@ class CompiledTemplate:
             filled = {part: self._filled(part, context) for part in self.rendered}
         except jinja2.UndefinedError as error:
             raise TemplateError(f"模板 {self.name} 不能填写：{_NO_NEIGHBOUR}") from error
-        except SecurityError as error:
+        except (SecurityError, TemplateError) as error:
             raise TemplateError(f"模板 {self.name} 不能填写：{error}") from error
         except TypeError as error:
             raise TemplateError(f"模板 {self.name} 不能填写：拿来比较的两样东西不能比") from error
         parts = {part: filled.get(part, content) for part, content in self.static.items()}
-        if not pictures:
-            return parts
+        return self._with_pictures(parts, pictures) if pictures else parts
+
+    def _with_pictures(self, parts: Parts, pictures: Sequence[Picture]) -> Parts:
         try:
             return place_pictures(parts, pictures)
         except TemplateError as error:
@@ -88,12 +91,20 @@ class CompiledTemplate:
         return _DECLARATION + xml.encode()
 
 
+_FINISHES: tuple[tuple[Callable[[str], bool], Finish], ...] = (
+    (may_leave_holes, whole_tables),
+    (may_be_empty, whole_story),
+    (has_cell_values, check_cell_values),
+    (has_marked_columns, fit_columns),
+    (bool, write_breaks),
+    (has_identifiers, unique_identifiers),
+)
+"""Which sources need which finish, in the order in which they are done."""
+
+
 def _finishing(source: str) -> tuple[Finish, ...]:
     """What a rendered part still needs, as far as its source can bring it about."""
-    tables = (whole_tables,) if may_leave_holes(source) else ()
-    grids = (fit_columns,) if has_marked_columns(source) else ()
-    identifiers = (unique_identifiers,) if has_identifiers(source) else ()
-    return (*tables, *grids, write_breaks, *identifiers)
+    return tuple(finish for needs, finish in _FINISHES if needs(source))
 
 
 def expand(content: bytes, name: str) -> Parts:
@@ -103,6 +114,7 @@ def expand(content: bytes, name: str) -> Parts:
         root = parse(parts[part], part)
         refuse_slips(root)
         expand_vmerge(root)
+        expand_cell_tags(root)
         mark_columns(root)
         parts[part] = serialized(root)
     return parts
