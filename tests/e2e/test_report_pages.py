@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from reportgen.render.images import read_picture
+from reportgen.render.images import prepared
 from tests.support.contexts import annex_context, department_context, project_context
 from tests.support.documents import paragraph_text, part
 from tests.support.libreoffice import page_count, require_libreoffice, to_pdf
@@ -21,7 +21,7 @@ def photograph(width: int, height: int) -> bytes:
     return stream.getvalue()
 
 
-PICTURES = [read_picture(photograph(*size)) for size in ((300, 200), (3000, 1000), (900, 4000))]
+PICTURES = [prepared(photograph(*size)) for size in ((300, 200), (3000, 1000), (900, 4000))]
 PLACES = tuple(picture.place for picture in PICTURES)
 WIDE = (6, 10, 15)
 CONTENTS = annex_context(25, "项目支出绩效评价报告")

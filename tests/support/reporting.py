@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.render.pictures import Picture
-from reportgen.render.template import CompiledTemplate, compile_template
+from reportgen.render.template import CompiledTemplate
 from tests.support.contexts import annex_context, department_context, project_context
-from tests.support.templates import form_context_of, packed
+from tests.support.templates import compile_template, form_context_of, packed
 
 FOLDER = Path(__file__).parents[2] / "templates" / "北京市区级"
 FORM, PROJECT, DEPARTMENT, ANNEX = (

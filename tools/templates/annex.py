@@ -12,7 +12,7 @@ def parts() -> dict[str, Element]:
         paragraph("Title", run("第四部分 {{ 年度 }}年度部门绩效评价情况")),
         paragraph("ReportYear", run("{{ 部门名称 }}")),
         *each("条 in 目录", *_entry()),
-        *each("部 in 部分", _part_title(), *given("部.空", text("无"))),
+        *each("部 in 部分", _part_title(), *given("部.空", text("无")), text("{{ 部.文档 }}")),
     )
     return package("第四部分", *blocks, page())
 

@@ -1,7 +1,7 @@
 """Drafts: 「草稿」 in every header, every 待填 on yellow."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -24,19 +24,32 @@ Parts = dict[str, bytes]
 
 def mark_draft(parts: Parts) -> Parts:
     """Mark the parts of a rendered document as a draft."""
+    return stamped(shaded(parts))
+
+
+def shaded(parts: Parts) -> Parts:
+    """Put every 待填 of a rendered document on yellow."""
     document = parse(parts[DOCUMENT], DOCUMENT)
     _shade(document)
+    return {**parts, DOCUMENT: serialized(document)}
+
+
+def stamped(parts: Parts) -> Parts:
+    """Write 「草稿」 on every page of a document."""
+    document = parse(parts[DOCUMENT], DOCUMENT)
     bare = list(_sections_without_header(document, even=_has_even_pages(parts)))
     marked = _with_new_header(parts) if bare else {**parts}
     for section, kind in bare:
         section.insert(
             0, etree.Element(W + "headerReference", {W + "type": kind, R + "id": _NEW_ID})
         )
-    marked[DOCUMENT] = serialized(document)
-    for part in marked:
-        if part.startswith("word/header"):
-            marked[part] = _stamped(marked[part], part)
-    return marked
+    return {**marked, DOCUMENT: serialized(document), **stamped_headers(marked)}
+
+
+def stamped_headers(parts: Mapping[str, bytes]) -> Parts:
+    """The headers of a document, with 「草稿」."""
+    headers = ((name, part) for name, part in parts.items() if name.startswith("word/header"))
+    return {name: _stamped(part, name) for name, part in headers}
 
 
 def _shade(document: etree._Element) -> None:

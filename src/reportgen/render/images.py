@@ -20,8 +20,8 @@ class PictureError(Exception):
     """Why a file cannot be printed as a picture: one sentence in Chinese."""
 
 
-def read_picture(content: bytes, description: str = "") -> Picture:
-    """Read a PNG or JPEG file.
+def prepared(content: bytes, description: str = "") -> Picture:
+    """Make a PNG or JPEG file fit to be printed.
 
     The picture is written anew: turned as the camera says, without the camera's data, comments
     and colour profiles, and with no more pixels than are printed. Its size is that of the file.

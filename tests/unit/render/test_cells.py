@@ -6,11 +6,10 @@ from typing import Any
 import pytest
 
 from reportgen.errors import TemplateError
-from reportgen.render.template import compile_template
 from tests.support.documents import cell_text, part
 from tests.support.ooxml import structural_faults
 from tests.support.package import W
-from tests.support.templates import packed, template_of
+from tests.support.templates import compile_template, packed, template_of
 from tests.support.validator import require_validator, schema_faults
 
 OFFERED = {"列数": "2", "颜色": "FFFF00", "甲": "例"}

@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 
 from reportgen.errors import TemplateError
 from reportgen.render.grids import fit_columns
-from reportgen.render.template import compile_template
 from tests.support.documents import cell_text, part
 from tests.support.ooxml import structural_faults
 from tests.support.package import Element, W
-from tests.support.templates import packed, template_of
+from tests.support.templates import compile_template, packed, template_of
 
 TEXT_WIDTH = 11906
 """The pages of ``template_of`` have no margins; see ``SECTION``."""

@@ -6,11 +6,10 @@ import pytest
 
 from reportgen.errors import TemplateError
 from reportgen.render.pictures import CAPTION_ROOM, EMU_A_PIXEL, EMU_A_TWIP, Picture
-from reportgen.render.template import compile_template
 from tests.support.documents import paragraph_text, part
 from tests.support.ooxml import structural_faults
 from tests.support.package import Element, W, read_package
-from tests.support.templates import packed, template_of
+from tests.support.templates import compile_template, packed, template_of
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 EDGE = 1000

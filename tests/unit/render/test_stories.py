@@ -3,11 +3,10 @@
 import pytest
 
 from reportgen.render.stories import may_be_empty, whole_story
-from reportgen.render.template import compile_template
 from tests.support.documents import paragraph_text, part
 from tests.support.ooxml import structural_faults
 from tests.support.package import W
-from tests.support.templates import packed, template_of
+from tests.support.templates import compile_template, packed, template_of
 
 
 def paragraph(text: str) -> str:
