@@ -31,12 +31,15 @@ from reportgen.assemble.styles import PART as STYLES
 from reportgen.errors import TemplateError
 from reportgen.publish.archive import Joint, Piece, deflated_piece
 from reportgen.render.draft import stamped_headers
+from reportgen.render.markup import R
 
 Parts = Mapping[str, bytes]
 
 _SETTINGS = "word/settings.xml"
 _DEEPER = 1
 _FIRST_BOOKMARK = 900_000
+_REFERENCES = f'<x xmlns:r="{R[1:-1]}">'.encode()
+"""Declares the prefix by which sections name their headers."""
 
 
 class Document(NamedTuple):
@@ -84,7 +87,7 @@ class Annex:
         self._bands = {(HEADER, page): blank for page in pages} | bands_of(section)
         self._section = in_annex(section, self._bands, first=False)
         self._sections: dict[tuple[bytes, bool], bytes] = {}
-        self._heads: dict[bytes, None] = {}
+        self._heads = {_REFERENCES: None}
         self._entries: list[list[Entry]] = [[] for _ in titles]
         self._blocks: dict[int, Block] = {}
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 _TOKEN = re.compile(
     rb'(<w:(?:pStyle|rStyle|tblStyle|numId|outlineLvl) w:val=|(?<= )r:(?:id|embed|link)=)"([^"]*)"'
@@ -25,7 +26,8 @@ _DEEPEST = 8
 _BODY_TEXT = "9"
 
 
-class Carried(NamedTuple):
+@dataclass(frozen=True)
+class Carried:
     """The new names of a document's styles, relations and lists; those that stay are left out.
 
     ``deeper`` is by how many levels its headings stand lower; ``bare`` names the styles that
@@ -38,9 +40,18 @@ class Carried(NamedTuple):
     deeper: int
     bare: Mapping[str, str]
 
+    @cached_property
+    def _marks(self) -> tuple[bytes, ...]:
+        """What stands in every text that has to be rewritten, in part of it at least."""
+        marks = ["<w:outlineLvl "]
+        marks += [f'Style w:val="{name}"' for name in self.styles]
+        marks += [f'numId w:val="{name}"' for name in self.numbers]
+        marks += [f'="{name}"' for name in self.relations]
+        return tuple(mark.encode() for mark in marks)
+
     def rewritten(self, text: bytes) -> bytes:
         """Put the new names in a stretch of the document; the same object where all stay."""
-        if self.styles or self.relations or self.numbers or b"<w:outlineLvl" in text:
+        if any(mark in text for mark in self._marks):
             text = _TOKEN.sub(self._token, text)
         for kind, style in self.bare.items():
             text = _naming(text, kind, style)

@@ -14,39 +14,18 @@ _VAL = W + "val"
 _ID = W + "styleId"
 _HEADING = re.compile(r"heading ([1-9])")
 _REFERENCES = (W + "basedOn", W + "next", W + "link")
-_USES = (W + "pStyle", W + "rStyle", W + "tblStyle")
+_UNCOMPARED = (W + "name", *_REFERENCES)
 _LOWEST_LEVEL = 8
 
 
 class StyleSheet:
-    """The styles of the annex: what its own template uses, and what documents bring."""
+    """The styles of the annex: those of its own template, and those that documents bring."""
 
-    def __init__(self, own: bytes, users: list[bytes]) -> None:
-        """Begin with the styles of the annex's template that it uses itself.
-
-        Args:
-            own: its styles part.
-            users: its parts that name styles.
-        """
+    def __init__(self, own: bytes) -> None:
+        """Begin with the styles part of the annex's template."""
         self._root = parse(own, PART)
         self._styles = {style.get(_ID, ""): style for style in self._root.findall(W + "style")}
-        used = self._needed({name for part in users for name in _named(part)})
-        for name in [*self._styles]:
-            if name not in used:
-                self._root.remove(self._styles.pop(name))
-
-    def _needed(self, wanted: set[str]) -> set[str]:
-        """The styles wanted, the default ones, and those that they refer to."""
-        waiting = [*wanted, *(n for n, s in self._styles.items() if s.get(W + "default") == "1")]
-        needed: set[str] = set()
-        while waiting:
-            name = waiting.pop()
-            if name in self._styles and name not in needed:
-                needed.add(name)
-                waiting += [
-                    reference.get(_VAL, "") for reference in _references(self._styles[name])
-                ]
-        return needed
+        self._names = {key: name_of(style) for key, style in self._styles.items()}
 
     def bring(self, theirs: bytes, deeper: int, numbers: Mapping[str, str]) -> dict[str, str]:
         """Take in the styles of a document.
@@ -88,13 +67,16 @@ class StyleSheet:
     def _is_like(self, candidate: str, style: etree._Element, basis: str) -> bool:
         """Tell whether a style of the annex looks like another, and is called so."""
         own = self._styles.get(candidate)
-        return own is not None and _looks(own) == _looks(style) and _basis(own) == basis
+        if own is None or self._names[candidate] != name_of(style):
+            return False
+        return _looks(own) == _looks(style) and _basis(own) == basis
 
     def _add(self, style: etree._Element, new: dict[str, str]) -> None:
         added = copy.deepcopy(style)
         added.set(_ID, new[style.get(_ID, "")])
         for reference in _references(added):
             reference.set(_VAL, new.get(reference.get(_VAL, ""), reference.get(_VAL, "")))
+        self._names[added.get(_ID, "")] = name_of(style)
         label = added.find(W + "name")
         if label is not None:
             label.set(_VAL, self._free_name(label.get(_VAL, "")))
@@ -110,10 +92,6 @@ class StyleSheet:
             count += 1
             name = f"{wanted}（{count}）"
         return name
-
-    def default(self, kind: str) -> str | None:
-        """The id of the style that paragraphs, tables … have which name none."""
-        return _default(self._styles, kind)
 
     def part(self) -> bytes:
         """The styles part of the annex."""
@@ -159,8 +137,8 @@ def _basis(style: etree._Element) -> str:
 
 
 def _looks(style: etree._Element) -> tuple[str, ...]:
-    """All that a style is, but its id and the ids of others."""
-    kept = (child for child in style if child.tag not in _REFERENCES)
+    """All that a style is, but its name, its id and the ids of others."""
+    kept = (child for child in style if child.tag not in _UNCOMPARED)
     return (style.get(W + "type", ""), *(_spelled(child) for child in kept))
 
 
@@ -190,10 +168,6 @@ def default_style(part: bytes, kind: str) -> str | None:
 
 def _references(style: etree._Element) -> Iterator[etree._Element]:
     return (child for child in style if child.tag in _REFERENCES)
-
-
-def _named(part: bytes) -> Iterator[str]:
-    return (use.get(_VAL, "") for use in parse(part, PART).iter(*_USES))
 
 
 def _state_defaults(style: etree._Element, defaults: etree._Element) -> None:

@@ -13,6 +13,7 @@ from reportgen.render.merge import expand_vmerge
 from reportgen.render.package import read_package
 from reportgen.render.slips import refuse_slips
 from reportgen.render.template import Expansion, Parts
+from reportgen.render.unused import without_unused_styles
 
 _RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _BREAKS = re.compile(r"[\n\t]+")
@@ -53,7 +54,7 @@ def cleaned(content: bytes, name: str) -> Parts:
         expand_cell_tags(root)
         mark_columns(root)
         parts[part] = serialized(root)
-    return parts
+    return without_unused_styles(parts)
 
 
 def patched(part: bytes) -> str:
