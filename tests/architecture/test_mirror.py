@@ -21,6 +21,8 @@ ELSEWHERE = {
     "rules.goals": CASES,
     "rules.indicators": CASES,
     "rules.money": CASES,
+    "rules.references": CASES,
+    "rules.reports": CASES,
     "rules.rows": CASES,
     "rules.scores": CASES,
     "rules.values": CASES,
