@@ -196,8 +196,7 @@ class _Stack:
         height, going_on, begins = look.least, 0, False
         for needed, _, merge, _ in cells:
             if not merge:
-                if needed > height:
-                    height = needed
+                height = max(height, needed)
             elif merge == _GOES_ON:
                 going_on += 1
             else:
