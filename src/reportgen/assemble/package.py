@@ -28,6 +28,7 @@ _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _NO_RELATIONS = f'<Relationships xmlns="{_REL[1:-1]}"/>'.encode()
 _OFFICE = R[1:-1]
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_LIST = re.compile(rb'<w:numId w:val="(\d+)"')
 _ONE_OF_A_KIND = frozenset({"styles", "settings", "fontTable", "numbering", "theme"})
 _UNUSED = frozenset({"footnotes", "endnotes"})
 
@@ -68,9 +69,19 @@ class Package:
             deeper: by how many levels its headings stand lower in the annex.
         """
         key = tuple(content for name, content in parts.items() if name != DOCUMENT)
-        if key not in self._carried:
+        known = self._carried.get(key)
+        if known is None:
             self._carried[key] = self._brought(parts, deeper)
-        return self._carried[key]
+            return self._carried[key]
+        return self._with_own_lists(known, parts) if NUMBERING in parts else known
+
+    def _with_own_lists(self, carried: Carried, parts: Parts) -> Carried:
+        """Let the lists of a further document begin anew."""
+        own = {number.decode() for number in _LIST.findall(parts[DOCUMENT])}
+        here = {number: carried.numbers.get(number, number) for number in own}
+        anew = self._numbering.begun_anew(here.values())
+        new = {number: anew.get(other, other) for number, other in here.items()}
+        return replace(carried, numbers={**carried.numbers, **new})
 
     def _brought(self, parts: Parts, deeper: int) -> Carried:
         numbers = self._numbering.bring(parts[NUMBERING]) if NUMBERING in parts else {}
