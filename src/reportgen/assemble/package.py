@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from reportgen.assemble.carried import Carried
+from reportgen.assemble.identity import with_own_identifiers
 from reportgen.assemble.numbering import PART as NUMBERING
 from reportgen.assemble.numbering import Numbering
 from reportgen.assemble.styles import PART as STYLES
@@ -28,6 +29,8 @@ _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _NO_RELATIONS = f'<Relationships xmlns="{_REL[1:-1]}"/>'.encode()
 _OFFICE = R[1:-1]
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_FIRST_STORY = 100_000
+"""Headers and footers are numbered behind the documents."""
 _LIST = re.compile(rb'<w:numId w:val="(\d+)"')
 _ONE_OF_A_KIND = frozenset({"styles", "settings", "fontTable", "numbering", "theme"})
 _UNUSED = frozenset({"footnotes", "endnotes"})
@@ -59,7 +62,8 @@ class Package:
         self._numbering = Numbering(own.get(NUMBERING))
         self._fonts = parse(own[FONTS], FONTS) if FONTS in own else None
         self._carried: dict[tuple[bytes, ...], Carried] = {}
-        self._numbers = count(1)
+        self._stories = count(_FIRST_STORY)
+        self._known = {(c, self._parts.get(_relations_of(n))): n for n, c in self._parts.items()}
 
     def carry(self, parts: Parts, deeper: int) -> Carried:
         """Bring along what a document refers to.
@@ -115,14 +119,11 @@ class Package:
             for r in relations_of(parts, name)
         ]
         relations = _relations_part(inner, name) if inner else None
-        for other in self._namesakes(name):
-            if (self._parts[other], self._parts.get(_relations_of(other))) == (content, relations):
-                return other
-        return self._put(name, content, relations, _content_types(parts))
-
-    def _namesakes(self, name: str) -> Iterator[str]:
-        ending = name.rpartition(".")[2]
-        return (n for n in self._parts if n.startswith("word/") and n.endswith(f".{ending}"))
+        known = self._known.get((content, relations))
+        if known is None:
+            known = self._put(name, content, relations, _content_types(parts))
+            self._known[content, relations] = known
+        return known
 
     def _put(
         self, name: str, content: bytes, relations: bytes | None, types: Mapping[str, str]
@@ -134,6 +135,8 @@ class Package:
             if (candidate := f"{stem}{number}.{ending}") not in self._parts
         )
         self._parts[free] = content
+        if ending == "xml":
+            [self._parts[free]] = with_own_identifiers([content], next(self._stories))
         if relations is not None:
             self._parts[_relations_of(free)] = relations
         for key, put in ((name, free), (f".{ending}", f".{ending}")):
