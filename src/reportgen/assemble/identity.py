@@ -1,12 +1,13 @@
 """Bookmarks and pictures of a document, told apart from those of all others."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 _BOOKMARK_ID = re.compile(rb'(<w:bookmark(?:Start|End)\b[^>]*?w:id=")(\d+)"')
 _BOOKMARK_NAME = re.compile(rb'<w:bookmarkStart\b[^>]*?w:name="([^"]*)"')
 _PICTURE_ID = re.compile(rb'(<wp:docPr\b[^>]*?\bid=")(\d+)"')
 _ROOM = 10_000
+_LONGEST_NAME = 40
 
 
 def document_identifier(number: int) -> int:
@@ -37,15 +38,24 @@ def _own(text: bytes, number: int, names: set[bytes]) -> bytes:
         text = _PICTURE_ID.sub(lambda found: _numbered(found, number), text)
     if not names:
         return text
-    text = _uses(names).sub(rb"\g<0>_%d" % number, text)
+    new = dict(_renamed(sorted(names), number))
+    text = _uses(names).sub(lambda found: found[1] + new[found[2]], text)
     return _BOOKMARK_ID.sub(lambda found: _numbered(found, number), text)
+
+
+def _renamed(names: list[bytes], number: int) -> Iterator[tuple[bytes, bytes]]:
+    """Old and new names; one that would be longer than Word takes is replaced as a whole."""
+    for place, name in enumerate(names):
+        new = b"%s_%d" % (name, number)
+        fits = len(new.decode()) <= _LONGEST_NAME
+        yield name, new if fits else b"_Mark%d_%d" % (place, number)
 
 
 def _uses(names: set[bytes]) -> re.Pattern[bytes]:
     """Where bookmarks are named, and where fields and links refer to them."""
     known = b"|".join(map(re.escape, sorted(names)))
     before = rb'w:name="|w:anchor="|\b(?:PAGE|NOTE)?REF +|\bHYPERLINK +\\l +"'
-    return re.compile(rb'(?:%s)(?:%s)(?=["\s<])' % (before, known))
+    return re.compile(rb'(%s)(%s)(?=["\s<])' % (before, known))
 
 
 def _numbered(found: re.Match[bytes], number: int) -> bytes:

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from reportgen.assemble.identity import document_identifier, with_own_identifiers
@@ -57,3 +59,18 @@ def test_a_name_that_looks_like_one_renamed_is_renamed_once() -> None:
     assert [name.split(b'"')[0] for name in text.split(b'w:name="')[1:]] == [
         *(b"a_1", b"a_1_1", b"a_1_1_1"),
     ]
+
+
+def test_a_name_never_becomes_longer_than_word_takes() -> None:
+    names = ["表" * 40, "表" * 39 + "首", "表" * 38]
+    marks = (
+        f'<w:bookmarkStart w:id="{n}" w:name="{name}"/><w:hyperlink w:anchor="{name}"/>'
+        for n, name in enumerate(names)
+    )
+    [text] = with_own_identifiers(["".join(marks).encode()], 7)
+    pieces = text.decode().split('"')
+    named = [name for before, name in pairwise(pieces) if "w:name=" in before]
+    linked = [name for before, name in pairwise(pieces) if "anchor=" in before]
+    assert named == linked
+    assert len({*named}) == 3
+    assert max(map(len, named)) == 40
