@@ -5,11 +5,16 @@ from pathlib import Path
 
 from reportgen.finding import Finding
 from reportgen.pipeline.judging import JudgedDepartment, Profiles, judge_department, judge_forms
+from reportgen.pipeline.judging_reports import (
+    department_reports,
+    project_reports,
+    setting_of,
+)
 from reportgen.workspace import departments
 
 
 def check(root: Path, year: str | None) -> Iterator[Finding]:
-    """Yield every finding, file by file: profiles, departments, forms.
+    """Yield every finding, file by file: profiles, departments, reports, forms.
 
     Raises:
         UsageError: there is no data, or none of that year.
@@ -20,8 +25,19 @@ def check(root: Path, year: str | None) -> Iterator[Finding]:
         department = judge_department(folder, profiles)
         yield from _profile_findings(department, profiles_seen)
         yield from department.findings
-        for form in judge_forms(department):
-            yield from form.findings
+        yield from _document_findings(department)
+
+
+def _document_findings(department: JudgedDepartment) -> Iterator[Finding]:
+    """Those of the reports, then those of the forms, which have to be judged before them."""
+    forms = [(form.share, form.findings) for form in judge_forms(department)]
+    setting = setting_of(department, (share for share, _ in forms))
+    for own in department_reports(setting):
+        yield from own.findings
+    for report in project_reports(setting):
+        yield from report.findings
+    for _, findings in forms:
+        yield from findings
 
 
 def _profile_findings(department: JudgedDepartment, seen: set[Path]) -> tuple[Finding, ...]:

@@ -14,16 +14,29 @@ from reportgen.rules import (
     goals,
     indicators,
     money,
+    references,
+    reports,
     scores,
     values,
     waivers,
     writing,
 )
-from reportgen.rules.registry import FORM_JUDGES, RULES, FormCase
+from reportgen.rules.registry import (
+    DEPARTMENT_JUDGES,
+    FORM_JUDGES,
+    PROJECT_JUDGES,
+    RULES,
+    DepartmentCase,
+    FormCase,
+    ProjectCase,
+)
 from reportgen.sources.lines import lines_of
 from reportgen.sources.source import Source
 
-GROUPS = (writing, fields, money, indicators, values, scores, goals, waivers)
+GROUPS = (
+    *(writing, fields, money, indicators, values, scores, goals, waivers),
+    *(references, reports),
+)
 """The modules whose import fills the catalogue."""
 
 START = Position(1, 1, 2)
@@ -48,6 +61,16 @@ _SEVERITIES = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": S
 def judge_form(case: FormCase) -> list[Fault]:
     """Judge a form by every rule."""
     return [fault for judge in FORM_JUDGES for fault in judge(case)]
+
+
+def judge_project_report(case: ProjectCase) -> list[Fault]:
+    """Judge a 项目支出绩效评价报告 by every rule."""
+    return [fault for judge in PROJECT_JUDGES for fault in judge(case)]
+
+
+def judge_department_report(case: DepartmentCase) -> list[Fault]:
+    """Judge a 部门整体绩效评价报告 by every rule."""
+    return [fault for judge in DEPARTMENT_JUDGES for fault in judge(case)]
 
 
 def unknown_rules(changed: Iterable[str], source: Source) -> Iterator[Fault]:

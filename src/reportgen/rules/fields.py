@@ -8,7 +8,17 @@ from reportgen.model.nearest import nearest
 from reportgen.model.reading import missing_key, unknown_key
 from reportgen.model.wording import quoted
 from reportgen.position import Path
-from reportgen.rules.registry import ERROR, NOTE, FormCase, declare, form_rule
+from reportgen.rules.registry import (
+    DEPARTMENT_JUDGES,
+    ERROR,
+    NOTE,
+    PROJECT_JUDGES,
+    AnyCase,
+    FormCase,
+    declare,
+    form_rule,
+    judges,
+)
 from reportgen.rules.rows import lacks_target_or_actual, scores_above_zero
 from reportgen.sources.source import Tree
 
@@ -69,8 +79,9 @@ def _unknown_class(case: FormCase, level2: str) -> Fault:
     return unknown_key(path, case.source, case.profile.level1_of, "F105", "二级指标")[0]
 
 
+@judges(PROJECT_JUDGES, DEPARTMENT_JUDGES)
 @form_rule("F106", NOTE, "待填")
-def still_pending(case: FormCase) -> Iterator[Fault]:
+def still_pending(case: AnyCase) -> Iterator[Fault]:
     """List every 待填."""
     if PENDING_TEXT in case.source.text or "\\" in case.source.text:
         yield from pending_faults(case.source.data)

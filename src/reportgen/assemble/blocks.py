@@ -1,0 +1,179 @@
+"""Paragraphs and tables as heights: the markup of a body, scanned without parsing it."""
+
+import re
+from html import unescape
+from typing import NamedTuple
+
+from reportgen.assemble.lines import line_starts
+from reportgen.assemble.looks import HALF_POINT, Look, Styles, element
+from reportgen.assemble.metrics import EM, HAS_WIDE, LATIN_LINE, WIDE_LINE
+
+_TOKEN = re.compile(
+    r"<w:rPr>(?P<rpr>.*?)</w:rPr>|<w:t(?: [^>]*)?>(?P<text>[^<]*)</w:t>"
+    r'|<w:br w:type="(?P<page>page)"/>|(?P<line><w:(?:br|cr)\b[^>]*/>)|(?P<tab><w:tab/>)'
+    r'|<wp:extent [^>]*?cy="(?P<picture>\d+)"|(?P<run><w:r>|<w:r )',
+    re.DOTALL,
+)
+_EMU = 635
+"""English metric units in a twip."""
+
+_TAB_IN_TEXT = "\u3000\u3000"
+
+
+class Paragraph(NamedTuple):
+    """A paragraph as it stands on paper: its look, the height of every line, forced breaks.
+
+    ``breaks`` are the lines (their numbers) that begin a new page.
+    """
+
+    look: Look
+    lines: tuple[int, ...]
+    breaks: tuple[int, ...] = ()
+
+    @property
+    def height(self) -> int:
+        """The height of all lines."""
+        return sum(self.lines)
+
+
+class Setting(NamedTuple):
+    """How a text without forced breaks is set in a column; lengths in twips, size in half-points.
+
+    ``wide`` and ``latin`` are the heights of a line with Chinese characters and of one without.
+    """
+
+    look: Look
+    size: int
+    room: int
+    hanging: bool
+    wide: int
+    latin: int
+
+    def lines(self, text: str, indent: int = 0) -> tuple[int, ...]:
+        """Break a text into lines.
+
+        Args:
+            text: without line breaks and tabs.
+            indent: of the first line.
+        """
+        em = self.size * HALF_POINT
+        if len(text) * em <= self.room - indent:
+            return (self.wide if HAS_WIDE(text) else self.latin,)
+        first, further = ((self.room - indent) * EM // em, self.room * EM // em)
+        starts = [*line_starts(text, first, further, hanging=self.hanging)]
+        if self.wide == self.latin:
+            return (self.wide,) * len(starts)
+        return tuple(
+            self.wide if HAS_WIDE(text, start, end) else self.latin
+            for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
+        )
+
+
+class Column(NamedTuple):
+    """Where paragraphs stand: the width in twips, and whether punctuation may hang out of it.
+
+    LibreOffice lets a comma stand in the margin of a page, and in no cell.
+    """
+
+    width: int
+    hanging: bool
+
+    def setting(self, look: Look, size: int) -> Setting:
+        """How text of a size is set here."""
+        room = self.width - look.left - look.right
+        wide, latin = look.height(WIDE_LINE, size), look.height(LATIN_LINE, size)
+        return Setting(look, size, room, self.hanging, wide, latin)
+
+
+class Text(NamedTuple):
+    """What a paragraph says: its forced lines, the size most of it has, the tallest picture."""
+
+    forced: list[str]
+    breaks: list[int]
+    size: int
+    picture: int
+
+
+def paragraph_markups(markup: str) -> list[str]:
+    """Cut a stretch of markup into its paragraphs, each without its end tag."""
+    if "<w:p/>" in markup:
+        markup = markup.replace("<w:p/>", "<w:p></w:p>")
+    return markup.split("</w:p>")[:-1]
+
+
+def own_properties(markup: str) -> tuple[str, str]:
+    """Cut a paragraph into the inside of its ``w:pPr`` and what follows it."""
+    before, opening, rest = markup.partition("<w:pPr>")
+    if not opening:
+        return "", before
+    inside, _, content = rest.partition("</w:pPr>")
+    return inside, content
+
+
+def laid_out(styles: Styles, markup: str, column: Column) -> Paragraph:
+    """Break a paragraph into lines.
+
+    An empty one that ends a section takes no room, as in LibreOffice.
+
+    Args:
+        styles: those of the document.
+        markup: a paragraph without its end tag.
+        column: where it stands.
+    """
+    inside, content = own_properties(markup)
+    own, section, _ = inside.partition("<w:sectPr")
+    look = styles.look(own)
+    text = _text(styles, look, content)
+    if not any(text.forced) and not text.picture:
+        if section and not text.breaks:
+            return Paragraph(look, (0,))
+        size = styles.size(element(own + "</w:rPr>", "rPr")) or look.size
+        text = text._replace(size=size)
+    setting = column.setting(look, text.size)
+    lines: list[int] = []
+    breaks = []
+    for number, forced in enumerate(text.forced):
+        if number in text.breaks:
+            breaks.append(len(lines))
+        lines += setting.lines(forced, 0 if number else look.first)
+    if text.picture and look.rule != "exact":
+        lines[-1] = max(lines[-1], text.picture)
+    return Paragraph(look, tuple(lines), tuple(breaks))
+
+
+def text_setting(styles: Styles, before: str, column: Column) -> Setting:
+    """How the text of a paragraph is set.
+
+    Args:
+        styles: those of the document.
+        before: the paragraph up to its only text.
+        column: where it stands.
+    """
+    inside, content = own_properties(before)
+    look = styles.look(inside)
+    run = content[max(content.rfind("<w:r>"), content.rfind("<w:r "), 0) :]
+    return column.setting(look, styles.size(element(run, "rPr")) or look.size)
+
+
+def _text(styles: Styles, look: Look, content: str) -> Text:
+    """Read what a paragraph says."""
+    forced, breaks, picture, size = [""], [], 0, look.size
+    sizes: dict[int, int] = {}
+    for token in _TOKEN.finditer(content):
+        match token.lastgroup:
+            case "run":
+                size = look.size
+            case "rpr":
+                size = styles.size(token["rpr"]) or look.size
+            case "text":
+                words = unescape(token["text"])
+                forced[-1] += words
+                sizes[size] = sizes.get(size, 0) + len(words)
+            case "tab":
+                forced[-1] += "" if look.right_tab else _TAB_IN_TEXT
+            case "picture":
+                picture = max(picture, int(token["picture"]) // _EMU)
+            case kind:
+                breaks += [len(forced)] if kind == "page" else []
+                forced.append("")
+    return Text(forced, breaks, max(sizes, key=sizes.__getitem__, default=look.size), picture)
