@@ -47,16 +47,17 @@ def command(
     """Run the command and return its exit code."""
     del jobs
     tally = Tally()
-    documents: list[str] = []
+    documents: dict[str, int | None] = {}
     for outcome in build(console.root, year, only):
         tally.add(outcome)
         _tell(console, outcome)
-        documents += [outcome.written] if outcome.written else []
+        if outcome.written:
+            documents[outcome.written] = outcome.pages
     _sum_up(console, tally)
     if pdf:
         _make_pdfs(console, documents, tally, force=force)
     else:
-        _name_old_pdfs(console, documents)
+        _name_old_pdfs(console, [*documents])
     return tally.exit_code(strict=strict)
 
 
@@ -103,12 +104,14 @@ def _name_old_pdfs(console: Console, documents: list[str]) -> None:
         console.complaint(f"有 {len(old)} 份 PDF 比 Word 文件旧{example}，用 build --pdf 重新转")
 
 
-def _make_pdfs(console: Console, documents: list[str], tally: Tally, *, force: bool) -> None:
+def _make_pdfs(
+    console: Console, documents: dict[str, int | None], tally: Tally, *, force: bool
+) -> None:
     """Print the documents whose PDF is missing or old, and say what came of it."""
     from reportgen.pipeline import printing  # noqa: PLC0415  starts processes: only with --pdf
 
     root = console.root
-    wanted = printing.unprinted(root, documents, force=force)
+    wanted = printing.unprinted(root, [*documents], force=force)
     if wanted:
         job = printing.prepare(root, wanted)
         console.remark(f"正在转 {len(wanted)} 份 PDF …")
@@ -117,6 +120,9 @@ def _make_pdfs(console: Console, documents: list[str], tally: Tally, *, force: b
         for document, one in zip(wanted, job.run(), strict=True):
             tally.unprinted += one.pdf is None
             _tell_pdf(console, pdf_of(document), one)
+            expected = documents[document] or printing.counted_pages(root / document)
+            if one.pages not in {None, expected}:
+                console.complaint(_other_pages(document, one.pages, expected))
     console.result(_pdf_summary(len(documents), len(wanted), tally.unprinted))
 
 
@@ -125,6 +131,13 @@ def _tell_pdf(console: Console, pdf: str, one: "Converted") -> None:
         console.complaint(f"未转成 {pdf}：{one.reason}")
     elif console.verbose:
         console.remark(f"转成 {pdf}，{one.pages} 页")
+
+
+def _other_pages(document: str, found: int | None, expected: int) -> str:
+    text = f"{pdf_of(document)} 有 {found} 页，目录按 {expected} 页排"
+    if document.endswith(f"/{ANNEX}.docx"):
+        return f"{text}：目录的页码可能不对，逐份核对页数"
+    return f"{text}：以 Word 里看到的为准，不同就在数据文件里写“页数”"
 
 
 def _pdf_summary(documents: int, wanted: int, unprinted: int) -> str:

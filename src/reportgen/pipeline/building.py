@@ -111,4 +111,4 @@ def _filed(order: Order, made: Printed | ReportgenError | None, root: Path) -> O
     except ReportgenError as error:
         return replace(outcome, refused=error)
     entry = Entry(made.sources, digest(made.joints), made.draft)
-    return replace(outcome, written=written, draft=made.draft, entry=entry)
+    return replace(outcome, written=written, draft=made.draft, entry=entry, pages=order.pages)

@@ -4,6 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.assemble.annex import pages_of
+from reportgen.assemble.body import cut
+from reportgen.assemble.outline import DOCUMENT
 from reportgen.errors import OutputError
 from reportgen.publish.files import has_current_pdf
 from reportgen.publish.fonts import Substitute, missing_fonts, named_fonts, write_aliases
@@ -77,3 +80,13 @@ def _fonts(files: Sequence[Path]) -> set[str]:
         except OutputError:
             continue  # it is named when it is converted
     return found
+
+
+def counted_pages(document: Path) -> int:
+    """Count the pages of a Word file as the contents of the annex do.
+
+    Raises:
+        OutputError: it is no Word file, or cannot be read.
+    """
+    parts = {name: text.encode() for name, text in word_parts(document).items()}
+    return pages_of(parts, cut(parts[DOCUMENT]))

@@ -14,14 +14,14 @@ from reportgen.errors import OutputError
 from reportgen.publish.files import reason
 
 _BODY = "word/document.xml"
-_DESIGN = ("word/styles.xml", "word/numbering.xml")
+_DESIGN = ("word/styles.xml", "word/numbering.xml", "word/settings.xml")
 _TWICE = re.compile(r"<mc:Fallback\b.*?</mc:Fallback>", re.DOTALL)
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _MOST_NAMED = 10
 
 
 def word_parts(document: Path) -> dict[str, str]:
-    """Read the parts of a Word file that hold its text and its fonts.
+    """Read the parts of a Word file that hold its text and its looks.
 
     Raises:
         OutputError: it is no Word file, or cannot be read.

@@ -469,4 +469,4 @@ def test_the_pdf_of_a_document_that_is_removed_goes_with_it(workspace: Workspace
     assert [pdf.exists() for pdf in pdfs] == [True, False]
     kept.unlink()
     list(build(workspace.root))
-    assert not workspace.built.exists()
+    assert not workspace.document().parent.exists()
