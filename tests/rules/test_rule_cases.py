@@ -6,9 +6,15 @@ import yaml
 
 from reportgen.pipeline.checking import check
 from reportgen.rules.engine import RULES
+from tests.support.reports import DEPARTMENT_REPORT, PROJECT_REPORT
 from tests.support.workspaces import FORM, Workspace, replaced
 
 CASES = Path(__file__).parent
+BASES = {
+    "项目支出绩效自评表": ("项目支出绩效自评表/01-维修费.yaml", FORM),
+    "项目支出绩效评价报告": ("项目支出绩效评价报告/维修费.yaml", PROJECT_REPORT),
+    "部门整体绩效评价报告": ("部门整体绩效评价报告.yaml", DEPARTMENT_REPORT),
+}
 ELSEWHERE = {
     *(rule for rule in RULES if rule.startswith("Y")),  # tests/unit/sources
     *("F107", "F108", "F110"),  # of a department: tests/unit/pipeline
@@ -28,10 +34,12 @@ def cases(outcome: str) -> list[Any]:
 
 
 def findings(workspace: Workspace, case: dict[str, Any]) -> list[Any]:
-    text = FORM
+    """The findings of a base file with something replaced; ``of`` says which, else the form."""
+    file, text = BASES[case.get("of", "项目支出绩效自评表")]
     for old, new in case["replace"].items():
         text = replaced(old, new, text)
-    workspace.form(text)
+    workspace.department()
+    workspace.write(file, text)
     return list(check(workspace.root, None))
 
 
@@ -59,6 +67,9 @@ def test_every_rule_has_cases() -> None:
     assert files == set(RULES) - ELSEWHERE
 
 
-def test_the_base_form_is_without_fault(workspace: Workspace) -> None:
-    workspace.form()
+@pytest.mark.parametrize("of", BASES)
+def test_each_base_file_is_without_fault(workspace: Workspace, of: str) -> None:
+    file, text = BASES[of]
+    workspace.department()
+    workspace.write(file, text)
     assert list(check(workspace.root, None)) == []
