@@ -102,10 +102,10 @@ class Fixer:
 
     def _corrected(self, text: str, counts: Counter[str]) -> str:
         """Correct the texts."""
-        if not self.has_prose:
-            return text
         slips = [slip for slip in written_texts(text) if self._is_slip(slip, text)]
-        tree = self._normal(tree_of(text, self.keys))
+        tree = self._normal(tree_of(text, self.keys)) if slips and self.has_prose else None
+        if tree is None:
+            return text
         kept = _largest(slips, lambda some: self._normal(self._tree(text, some)) == tree)
         for slip in kept:
             counts.update(self._rules_of(slip, text))
