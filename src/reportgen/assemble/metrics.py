@@ -76,12 +76,16 @@ Characters of no script (spaces, quotes, dashes, ≥) go with those before them.
 
 HAS_WIDE = re.compile(f"[{_WIDE}]").search
 
+_FIRST_WIDE = "\u2e80"
 _STRONG = re.compile(f"[{_LATIN}{_WIDE}]")
 _LATIN_ONLY = re.compile(f"[{_LATIN}]").match
 
 
 def is_latin(text: str, place: int) -> bool:
     """Tell whether a character of a text is set in the Latin font."""
+    char = text[place]
+    if char >= _FIRST_WIDE or (char.isascii() and char > " "):
+        return char < _FIRST_WIDE
     while place and not _STRONG.match(text, place):
         place -= 1
     strong = _STRONG.search(text, place)

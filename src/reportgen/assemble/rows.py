@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
+from operator import attrgetter
 from typing import NamedTuple
 
 from reportgen.assemble.blocks import (
@@ -18,8 +19,6 @@ from reportgen.assemble.looks import Styles, TableLook, element, integer, is_on,
 _MOST_CELLS = 4096
 """How many cells a table of one shape remembers."""
 
-_ALONE, _BEGINS, _GOES_ON = range(3)
-_MERGES = {"": _ALONE, "restart": _BEGINS}
 _COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"')
 _END = "</w:r></w:p></w:tc>"
 _MORE = re.compile(r"</w:p>|<w:tbl>|<w:t[ >]|<w:br\b|<w:cr\b|<w:tab/>|<wp:")
@@ -31,12 +30,20 @@ class TableInTableError(Exception):
 
 
 class Cell(NamedTuple):
-    """A cell: its height with margins and a line, the columns it spans, how it is merged."""
+    """A cell: its height with margins and a line, the columns it spans, how it is merged.
+
+    ``alone`` is its height where it is not merged with cells below, and 0 where it is.
+    """
 
     height: int
+    alone: int
     span: int
-    merge: int
+    begins: bool
+    goes_on: bool
     paragraphs: tuple[Paragraph, ...]
+
+
+_ALONE, _BEGINS, _GOES_ON = map(attrgetter, ("alone", "begins", "goes_on"))
 
 
 class RowLook(NamedTuple):
@@ -138,7 +145,7 @@ class TableShape:
         inside = element(markup, "tcPr")
         if inside not in self._frames:
             values = properties(inside)
-            span = integer(values, "gridSpan.val") or 1
+            span, merge = integer(values, "gridSpan.val") or 1, values.get("vMerge.val", "")
             width = integer(values, "tcW.w") if values.get("tcW.type") == "dxa" else 0
             own = properties(element(inside, "tcMar"))
             top, bottom, left, right = (
@@ -149,7 +156,8 @@ class TableShape:
                 width=(width or span * self._usual_width) - left - right,
                 around=top + bottom + self.look.border,
                 span=span,
-                merge=_MERGES.get(values.get("vMerge.val", ""), _GOES_ON),
+                begins=merge == "restart",
+                goes_on=merge not in ("", "restart"),
             )
         return self._frames[inside]
 
@@ -163,10 +171,13 @@ class _Frame(NamedTuple):
     width: int
     around: int
     span: int
-    merge: int
+    begins: bool
+    goes_on: bool
 
     def cell(self, paragraphs: tuple[Paragraph, ...]) -> Cell:
-        return Cell(stacked(paragraphs) + self.around, self.span, self.merge, paragraphs)
+        height = stacked(paragraphs) + self.around
+        alone = 0 if self.begins or self.goes_on else height
+        return Cell(height, alone, self.span, self.begins, self.goes_on, paragraphs)
 
 
 class _PlainCell:
@@ -193,21 +204,15 @@ class _Stack:
 
     def put(self, look: RowLook, cells: list[Cell]) -> None:
         """Put a row below the others."""
-        height, going_on, begins = look.least, 0, False
-        for needed, _, merge, _ in cells:
-            if not merge:
-                height = max(height, needed)
-            elif merge == _GOES_ON:
-                going_on += 1
-            else:
-                begins = True
-        if len(self._open) != going_on or begins:
-            self.close({column for column, cell in _placed(cells) if cell.merge == _GOES_ON})
+        going_on, begins = sum(map(_GOES_ON, cells)), any(map(_BEGINS, cells))
+        if going_on != len(self._open) or begins:
+            self.close({column for column, cell in _placed(cells) if cell.goes_on})
         if begins:
             for column, cell in _placed(cells):
-                if cell.merge == _BEGINS:
+                if cell.begins:
                     self._open[column] = (len(self.rows), cell.height)
-        self.rows.append(Row(look.least if look.exact else height, look, cells))
+        height = look.least if look.exact else max(look.least, *map(_ALONE, cells))
+        self.rows.append(Row(height, look, cells))
 
     def close(self, going_on: set[int]) -> None:
         """End the cells that do not run on; their last row gets the height that they lack."""
