@@ -125,7 +125,7 @@ def _run_end(text: str, start: int) -> int:
 
 def _may_part(text: str, place: int, cut: int) -> bool:
     """Tell whether words may part here; after a slash, where another follows on the line."""
-    return text[place - 1] != "/" or "/" in text[place:cut]
+    return text[place - 1] != "/" or "/" in text[place : cut + 1]
 
 
 def _wide_may_begin(text: str, place: int) -> bool:

@@ -130,7 +130,8 @@ class Styles:
         """How a paragraph with these properties (the inside of ``w:pPr``) is set."""
         direct = properties(_RUN.sub("", markup))
         style = direct.get("pStyle.val", self._usual)
-        styled = self._styled(style if style in self._markup else self._usual)
+        style = style if style in self._markup else self._usual
+        styled = self._styled(style)
         size = integer(styled, "sz.val") or 20
         values = styled | direct
         return Look(

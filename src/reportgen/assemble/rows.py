@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
-from operator import attrgetter
 from typing import NamedTuple
 
 from reportgen.assemble.blocks import (
@@ -19,6 +18,8 @@ from reportgen.assemble.looks import Styles, TableLook, element, integer, is_on,
 _MOST_CELLS = 4096
 """How many cells a table of one shape remembers."""
 
+_ALONE, _BEGINS, _GOES_ON = range(3)
+_MERGES = {"": _ALONE, "restart": _BEGINS}
 _COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"')
 _END = "</w:r></w:p></w:tc>"
 _MORE = re.compile(r"</w:p>|<w:tbl>|<w:t[ >]|<w:br\b|<w:cr\b|<w:tab/>|<wp:")
@@ -38,12 +39,8 @@ class Cell(NamedTuple):
     height: int
     alone: int
     span: int
-    begins: bool
-    goes_on: bool
+    merge: int
     paragraphs: tuple[Paragraph, ...]
-
-
-_ALONE, _BEGINS, _GOES_ON = map(attrgetter, ("alone", "begins", "goes_on"))
 
 
 class RowLook(NamedTuple):
@@ -156,8 +153,7 @@ class TableShape:
                 width=(width or span * self._usual_width) - left - right,
                 around=top + bottom + self.look.border,
                 span=span,
-                begins=merge == "restart",
-                goes_on=merge not in ("", "restart"),
+                merge=_MERGES.get(merge, _GOES_ON),
             )
         return self._frames[inside]
 
@@ -171,13 +167,12 @@ class _Frame(NamedTuple):
     width: int
     around: int
     span: int
-    begins: bool
-    goes_on: bool
+    merge: int
 
     def cell(self, paragraphs: tuple[Paragraph, ...]) -> Cell:
+        """Make the cell that holds these paragraphs."""
         height = stacked(paragraphs) + self.around
-        alone = 0 if self.begins or self.goes_on else height
-        return Cell(height, alone, self.span, self.begins, self.goes_on, paragraphs)
+        return Cell(height, 0 if self.merge else height, self.span, self.merge, paragraphs)
 
 
 class _PlainCell:
@@ -189,6 +184,7 @@ class _PlainCell:
         self._cells: dict[tuple[int, ...], Cell] = {}
 
     def cell(self, text: str) -> Cell:
+        """Make the cell that holds this text, or find one with the same lines."""
         lines = self._setting.lines(text, self._setting.look.first)
         if lines not in self._cells:
             self._cells[lines] = self._frame.cell((Paragraph(self._setting.look, lines),))
@@ -204,15 +200,16 @@ class _Stack:
 
     def put(self, look: RowLook, cells: list[Cell]) -> None:
         """Put a row below the others."""
-        going_on, begins = sum(map(_GOES_ON, cells)), any(map(_BEGINS, cells))
-        if going_on != len(self._open) or begins:
-            self.close({column for column, cell in _placed(cells) if cell.goes_on})
+        merges = [cell.merge for cell in cells]
+        begins = _BEGINS in merges
+        if begins or merges.count(_GOES_ON) != len(self._open):
+            self.close({column for column, cell in _placed(cells) if cell.merge == _GOES_ON})
         if begins:
             for column, cell in _placed(cells):
-                if cell.begins:
+                if cell.merge == _BEGINS:
                     self._open[column] = (len(self.rows), cell.height)
-        height = look.least if look.exact else max(look.least, *map(_ALONE, cells))
-        self.rows.append(Row(height, look, cells))
+        height = max([look.least, *[cell.alone for cell in cells]])
+        self.rows.append(Row(look.least if look.exact else height, look, cells))
 
     def close(self, going_on: set[int]) -> None:
         """End the cells that do not run on; their last row gets the height that they lack."""
