@@ -55,6 +55,7 @@ _SCALES = (
 )
 _BETWEEN_LEVELS = re.compile("[、/,;|]")
 _DOWN = re.compile("下降|降低|减少|缩短|下滑|压减|减低")
+_EMPTY_BEGINNING = re.compile("^(?:能够|能|可以|基本|全面|均|已经?)")
 _UP = re.compile("增长|增加|提高|提升|上升")
 
 
@@ -104,6 +105,32 @@ def fulfilment(target: str, actual: str, sense: Sense) -> Decimal | None:
     if open_below or stated.low != stated.high or not stated.low or _only_equality(stated, sense):
         return None
     return _value(reached) / _value(stated)
+
+
+def option_list(text: str) -> tuple[str, ...]:
+    """Read a text as a list of two or more levels of one scale (好坏, 优、良、中、差), best first.
+
+    Empty where it is anything else, a single level included.
+    """
+    options = _levels(_plain_words(text)) if len(text) <= LONGEST else []
+    return tuple(options) if len(options) > 1 else ()
+
+
+def is_done_phrase(text: str, phrases: frozenset[str]) -> bool:
+    """Tell whether a text says no more than that it is done, by a phrase of 视为完成.
+
+    Words before it that add nothing (能够, 已, 基本 …) are skipped.
+    """
+    words = _plain_words(text) if len(text) <= LONGEST else ""
+    return words in _plain_phrases(phrases) or _EMPTY_BEGINNING.sub("", words, count=1) in (
+        _plain_phrases(phrases)
+    )
+
+
+def level_named(text: str) -> str:
+    """Read a text as one level of a scale (优, 较好, 不满意); empty where it is none."""
+    words = _plain_words(text) if len(text) <= LONGEST else ""
+    return words if any(words in scale for scale in _SCALES) else ""
 
 
 def aligned(stated: Quantity, reached: Quantity) -> Quantity | None:
@@ -258,13 +285,20 @@ def _plain_phrases(phrases: frozenset[str]) -> frozenset[str]:
 
 def _best_level(words: str) -> str | None:
     """Find the best level of an option list or of a level; None where the words are neither."""
+    levels = _levels(words)
+    return levels[0] if levels else None
+
+
+@lru_cache(maxsize=1024)
+def _levels(words: str) -> list[str]:
+    """List the levels that an option list or a level names, best first; it has to name the best."""
     options = [option for option in _BETWEEN_LEVELS.split(words.removesuffix("等")) if option]
     if len(options) == 1 and not any(options[0] in scale for scale in _SCALES):
         options = list(options[0])
-    for best, *others in _SCALES:
-        if best in options and all(option in (best, *others) for option in options):
-            return best
-    return None
+    for scale in _SCALES:
+        if scale[0] in options and all(option in scale for option in options):
+            return [level for level in scale if level in options]
+    return []
 
 
 def _judge_words(target: str, actual: str, sense: Sense) -> Verdict:

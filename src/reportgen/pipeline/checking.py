@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen.finding import Finding
-from reportgen.pipeline.judging import JudgedDepartment, Profiles, judge_department, judge_forms
+from reportgen.pipeline.judging import (
+    JudgedDepartment,
+    Profiles,
+    judge_all,
+    judge_department,
+    judge_forms,
+)
+from reportgen.rules.case import Others
 from reportgen.workspace import departments
 
 
@@ -20,8 +27,10 @@ def check(root: Path, year: str | None) -> Iterator[Finding]:
         department = judge_department(folder, profiles)
         yield from _profile_findings(department, profiles_seen)
         yield from department.findings
-        for form in judge_forms(department):
+        others = Others()
+        for form in judge_forms(department, others):
             yield from form.findings
+        yield from judge_all(department, others)
 
 
 def _profile_findings(department: JudgedDepartment, seen: set[Path]) -> tuple[Finding, ...]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -17,9 +17,12 @@ from reportgen.model.profile import DEFAULT_PROFILE, Profile
 from reportgen.model.reading import read_record, read_strictly
 from reportgen.model.shape import vocabulary
 from reportgen.publish.files import reason
+from reportgen.rules.case import FormCase, Others
 from reportgen.rules.engine import Unread, judge_form, place, unknown_rules
-from reportgen.rules.fields import pending_faults, same_name, two_doors, unknown_profile
-from reportgen.rules.registry import FormCase
+from reportgen.rules.fields import pending_faults, two_doors, unknown_profile
+from reportgen.rules.neighbours import remember
+from reportgen.rules.scores import full_everywhere
+from reportgen.rules.waivers import idle_waivers
 from reportgen.sources.encoding import decode
 from reportgen.sources.source import Source
 from reportgen.sources.yaml_file import read_yaml
@@ -66,6 +69,7 @@ class JudgedDepartment:
     profile: LoadedProfile | None
     digest: str
     findings: tuple[Finding, ...]
+    source: Source | Unread
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:
@@ -123,23 +127,34 @@ def judge_department(folder: DepartmentFolder, profiles: Profiles) -> JudgedDepa
     if folder.workbook() and folder.forms():
         faults.append(two_doors(FORMS))
     findings = place(faults, document.source, profile.policy if profile else None)
-    return JudgedDepartment(folder, file, department, profile, document.digest, findings)
+    digest = document.digest
+    return JudgedDepartment(folder, file, department, profile, digest, findings, document.source)
 
 
-def judge_forms(department: JudgedDepartment) -> Iterator[JudgedForm]:
+def judge_forms(
+    department: JudgedDepartment, others: Others | None = None
+) -> Iterator[JudgedForm]:
     """Read, compute and judge the forms of a department one by one, in order.
 
     Where the profile cannot be used, the shipped default one stands in for it: the forms are
-    judged all the same.
+    judged all the same. ``others`` is filled with what the forms say.
     """
-    root, own = department.folder.root, department.profile
-    policy = (own.policy if own else None) or shipped_policy()
+    root, policy = department.folder.root, _policy(department)
     keys = form_words(policy)
-    first_files: dict[str, str] = {}
+    said = Others() if others is None else others
     for file in department.folder.forms():
         document = _read(root, file.source, keys)
-        judged = _judge(file, document, department.department, policy)
-        yield _unless_repeated(judged, document, policy, first_files)
+        yield _judge(file, document, department, policy, said)
+
+
+def judge_all(department: JudgedDepartment, others: Others) -> tuple[Finding, ...]:
+    """Judge the forms of a department as a whole, after each of them; placed in 部门.yaml."""
+    return place(full_everywhere(others), department.source, _policy(department))
+
+
+def _policy(department: JudgedDepartment) -> Profile:
+    own = department.profile
+    return (own.policy if own else None) or shipped_policy()
 
 
 def load_profile(root: Path, name: str) -> LoadedProfile | None:
@@ -183,31 +198,20 @@ def _department(document: Document) -> tuple[Department, list[Fault]]:
 
 
 def _judge(
-    file: FormFile, document: Document, department: Department, policy: Profile
+    file: FormFile, document: Document, judged: JudgedDepartment, policy: Profile, others: Others
 ) -> JudgedForm:
-    source = document.source
+    source, department = document.source, judged.department
     if not isinstance(source, Source):
         return JudgedForm(file, None, None, document.digest, _placed(document))
     stated, misfits = read_record(SelfEvaluation, source, policy.money_unit)
     form = completed(stated, department)
     results = compute_form(form, policy)
-    judged = judge_form(FormCase(form, results, policy, source))
-    findings = place((*document.faults, *misfits, *judged), source, policy, form.waivers)
+    case = FormCase(form, results, policy, source, judged.folder.year, department, others)
+    faults = [*document.faults, *misfits, *judge_form(case)]
+    faults += idle_waivers(faults, form.waivers)
+    remember(case)
+    findings = place(faults, source, policy, form.waivers)
     return JudgedForm(file, form, results, document.digest, findings)
-
-
-def _unless_repeated(
-    judged: JudgedForm, document: Document, policy: Profile, first_files: dict[str, str]
-) -> JudgedForm:
-    """Add F108 to the second form of a name."""
-    if judged.form is None or judged.form.project_name == PENDING_TEXT:
-        return judged
-    name = judged.form.project_name
-    first = first_files.setdefault(name, judged.file.source)
-    if first == judged.file.source:
-        return judged
-    repeated = place([same_name(name, first)], document.source, policy, judged.form.waivers)
-    return replace(judged, findings=(*judged.findings, *repeated))
 
 
 def _placed(document: Document) -> tuple[Finding, ...]:
