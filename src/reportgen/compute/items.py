@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from reportgen.compute.funds import FundsRow
 from reportgen.compute.numbers import shown_amount, shown_points, shown_rate
 from reportgen.compute.scores import FormResults
 from reportgen.model.fields import TOTAL_ROW, Number, Pending
@@ -66,14 +65,12 @@ def find_item(
 ) -> Item | None:
     """Look up a printed value; ``None`` where the form has none of that path."""
     match item_steps(name):
-        case ("总分", "分值"):
-            return Item(results.total_weight, "points")
-        case ("总分", "得分"):
-            return Item(results.total_score, "points")
+        case ("总分", "分值" | "得分" as key):
+            return Item(results.total_weight if key == "分值" else results.total_score, "points")
         case ("资金", str(row), str(column)):
             return _of_funds(row, column, results, profile)
         case ("绩效指标", str(level2), int(number), str(column)):
-            return _of_indicator(form, results, ("绩效指标", level2, number), column)
+            return _of_indicator(results, ("绩效指标", level2, number), column)
         case ("年度总体目标", str(key)) if key in _GOALS and not isinstance(form.goals, Pending):
             return Item(getattr(form.goals, _GOALS[key]), "text")
         case (str(key),) if key in _HEADS:
@@ -83,7 +80,7 @@ def find_item(
 
 def _of_funds(name: str, column: str, results: FormResults, profile: Profile) -> Item | None:
     funds = results.funds
-    row: FundsRow | None = funds.total if name == TOTAL_ROW else funds.sources.get(name)
+    row = funds.total if name == TOTAL_ROW else funds.sources.get(name)
     if row is None:
         return None
     if column in _AMOUNTS:
@@ -96,9 +93,7 @@ def _of_funds(name: str, column: str, results: FormResults, profile: Profile) ->
     return None
 
 
-def _of_indicator(
-    form: SelfEvaluation, results: FormResults, path: Steps, column: str
-) -> Item | None:
+def _of_indicator(results: FormResults, path: Steps, column: str) -> Item | None:
     if path not in results.scores:
         return None
     indicator = next(row.indicator for row in results.rows if row.path == path)

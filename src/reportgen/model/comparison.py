@@ -1,14 +1,13 @@
 """Whether an 实际完成值 meets its 年度指标值: met, unmet or cannot judge."""
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from enum import Enum
-from functools import lru_cache
 
 from reportgen.model.fields import PENDING_TEXT, is_blank
 from reportgen.model.quantity import LONGEST, CalendarDate, Quantity, Sign, parse_quantity
+from reportgen.model.scales import best_level, plain_words, says_done
 
 
 class Verdict(Enum):
@@ -46,16 +45,7 @@ _LOWEST = (Decimal(0), 0)
 _HIGHEST = (Decimal("Infinity"), 0)
 _UNSIGNED = (Sign.NONE, Sign.EXACT)
 
-_SCALES = (
-    ("优", "良", "中", "低", "差"),
-    ("优秀", "良好", "中等", "一般", "合格", "不合格", "较差", "差"),
-    ("好", "较好", "中", "一般", "较差", "差", "坏"),
-    ("高", "较高", "中", "一般", "较低", "低"),
-    ("满意", "基本满意", "一般", "不满意"),
-)
-_BETWEEN_LEVELS = re.compile("[、/,;|]")
 _DOWN = re.compile("下降|降低|减少|缩短|下滑|压减|减低")
-_EMPTY_BEGINNING = re.compile("^(?:能够|能|可以|基本|全面|均|已经?)")
 _UP = re.compile("增长|增加|提高|提升|上升")
 
 
@@ -105,32 +95,6 @@ def fulfilment(target: str, actual: str, sense: Sense) -> Decimal | None:
     if open_below or stated.low != stated.high or not stated.low or _only_equality(stated, sense):
         return None
     return _value(reached) / _value(stated)
-
-
-def option_list(text: str) -> tuple[str, ...]:
-    """Read a text as a list of two or more levels of one scale (好坏, 优、良、中、差), best first.
-
-    Empty where it is anything else, a single level included.
-    """
-    options = _levels(_plain_words(text)) if len(text) <= LONGEST else []
-    return tuple(options) if len(options) > 1 else ()
-
-
-def is_done_phrase(text: str, phrases: frozenset[str]) -> bool:
-    """Tell whether a text says no more than that it is done, by a phrase of 视为完成.
-
-    Words before it that add nothing (能够, 已, 基本 …) are skipped.
-    """
-    words = _plain_words(text) if len(text) <= LONGEST else ""
-    return words in _plain_phrases(phrases) or _EMPTY_BEGINNING.sub("", words, count=1) in (
-        _plain_phrases(phrases)
-    )
-
-
-def level_named(text: str) -> str:
-    """Read a text as one level of a scale (优, 较好, 不满意); empty where it is none."""
-    words = _plain_words(text) if len(text) <= LONGEST else ""
-    return words if any(words in scale for scale in _SCALES) else ""
 
 
 def aligned(stated: Quantity, reached: Quantity) -> Quantity | None:
@@ -272,40 +236,11 @@ def _shortfall(stated: Quantity, reached: Quantity, sense: Sense) -> Decimal | N
     return _WIDE.divide(high, got)
 
 
-@lru_cache(maxsize=1024)
-def _plain_words(text: str) -> str:
-    """Spell a text in one way: NFKC, no white space, no punctuation at its end."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).rstrip("。.,;、!")
-
-
-@lru_cache(maxsize=16)
-def _plain_phrases(phrases: frozenset[str]) -> frozenset[str]:
-    return frozenset(_plain_words(phrase) for phrase in phrases)
-
-
-def _best_level(words: str) -> str | None:
-    """Find the best level of an option list or of a level; None where the words are neither."""
-    levels = _levels(words)
-    return levels[0] if levels else None
-
-
-@lru_cache(maxsize=1024)
-def _levels(words: str) -> list[str]:
-    """List the levels that an option list or a level names, best first; it has to name the best."""
-    options = [option for option in _BETWEEN_LEVELS.split(words.removesuffix("等")) if option]
-    if len(options) == 1 and not any(options[0] in scale for scale in _SCALES):
-        options = list(options[0])
-    for scale in _SCALES:
-        if scale[0] in options and all(option in scale for option in options):
-            return [level for level in scale if level in options]
-    return []
-
-
 def _judge_words(target: str, actual: str, sense: Sense) -> Verdict:
     if len(target) > LONGEST or len(actual) > LONGEST:
         return Verdict.UNKNOWN
-    wanted, said = _plain_words(target), _plain_words(actual)
+    wanted, said = plain_words(target), plain_words(actual)
     if is_blank(wanted) or is_blank(said) or PENDING_TEXT in {wanted, said}:
         return Verdict.UNKNOWN
-    met = said == _best_level(wanted) or said in _plain_phrases(sense.done_phrases)
+    met = said == best_level(wanted) or says_done(said, sense.done_phrases)
     return Verdict.MET if met else Verdict.UNKNOWN

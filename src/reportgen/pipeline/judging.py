@@ -131,9 +131,7 @@ def judge_department(folder: DepartmentFolder, profiles: Profiles) -> JudgedDepa
     return JudgedDepartment(folder, file, department, profile, digest, findings, document.source)
 
 
-def judge_forms(
-    department: JudgedDepartment, others: Others | None = None
-) -> Iterator[JudgedForm]:
+def judge_forms(department: JudgedDepartment, others: Others | None = None) -> Iterator[JudgedForm]:
     """Read, compute and judge the forms of a department one by one, in order.
 
     Where the profile cannot be used, the shipped default one stands in for it: the forms are

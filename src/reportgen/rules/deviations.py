@@ -1,6 +1,7 @@
 """D 偏差说明: what stands in 偏差原因分析及改进措施."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from reportgen.finding import Fault
@@ -9,7 +10,6 @@ from reportgen.model.fields import PENDING_TEXT
 from reportgen.model.quantity import Quantity
 from reportgen.model.wording import quoted
 from reportgen.norms import EVALUATION
-from reportgen.position import Path
 from reportgen.rules.case import FormCase
 from reportgen.rules.registry import NOTE, WARNING, form_rule
 from reportgen.rules.rows import AT_MOST, Row
@@ -41,9 +41,7 @@ def cause_and_measure(case: FormCase) -> Iterator[Fault]:
     何时可以不改：原因是外部的、没有措施可写的。
     """
     for row in case.rows:
-        if not row.explained or row.score is None or row.weight is None or row.score >= row.weight:
-            continue
-        lacking = _lacking(row.indicator.deviation)
+        lacking = _lacking(row.indicator.deviation) if row.explained and row.lost_points else None
         if lacking:
             message = f"偏差说明里没有{lacking}：{quoted(row.indicator.deviation)}"
             yield Fault("D101", message, row.at(_KEY), f"补上{lacking}")
@@ -91,8 +89,7 @@ def no_needless_reason(case: FormCase) -> Iterator[Fault]:
     何时可以不改：说明本身有用的，只是提示。
     """
     for row in case.rows:
-        full = row.score is not None and row.score == row.weight
-        if full and row.met and row.explained and not _exceeds(row):
+        if row.full and row.met and row.explained and not _exceeds(row):
             reason = row.indicator.deviation
             if reason != PENDING_TEXT:
                 message = f"已经完成并得满分，仍写了偏差说明：{quoted(reason)}"
@@ -117,12 +114,11 @@ def own_reasons(case: FormCase) -> Iterator[Fault]:
     何时可以不改：几项确由同一原因造成的。口径的“规则”里写明 D104 时，各表之间也比较。
     """
     across = case.others.reasons if "D104" in case.profile.rules else {}
-    places: dict[str, list[Path]] = {}
-    for row in case.rows:
-        if row.explained and row.indicator.deviation != PENDING_TEXT:
-            places.setdefault(row.indicator.deviation, []).append(row.at(_KEY))
-    for text, paths in places.items():
-        before = across.get(text, 0)
-        if len(paths) + before >= _OFTEN:
-            message = f"同一段偏差说明用了 {len(paths) + before} 次：{quoted(text)}"
-            yield Fault("D104", message, paths[-1], "逐项写明各自的原因")
+    explained = [row for row in case.rows if row.explained]
+    times = Counter(row.indicator.deviation for row in explained)
+    for row in {row.indicator.deviation: row for row in explained}.values():
+        text = row.indicator.deviation
+        used = times[text] + across.get(text, 0)
+        if used >= _OFTEN and text != PENDING_TEXT:
+            message = f"同一段偏差说明用了 {used} 次：{quoted(text)}"
+            yield Fault("D104", message, row.at(_KEY), "逐项写明各自的原因")

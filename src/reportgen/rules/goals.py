@@ -10,11 +10,11 @@ from reportgen.model.fields import Pending, is_blank
 from reportgen.model.quantity import Quantity
 from reportgen.model.wording import quoted
 from reportgen.norms import EVALUATION
-from reportgen.rules.amounts import Amount, Count, amounts_in, counts_in, shown_in_unit, yuan_of
+from reportgen.rules.amounts import Amount, Count, amounts_in, counts_in, yuan_of
 from reportgen.rules.case import FormCase
 from reportgen.rules.registry import ERROR, NOTE, WARNING, form_rule
 
-_ALIKE = 0.9
+_TENTHS_ALIKE = 9
 _COMPARED = 2000
 """Characters of a text that are compared, so that the longest texts take no long time."""
 
@@ -64,14 +64,15 @@ def _alike(one: str, other: str) -> bool:
     """Tell whether nine tenths of two texts agree."""
     if one == other:
         return True
-    if 2 * min(len(one), len(other)) < _ALIKE * (len(one) + len(other)):
+    enough = _TENTHS_ALIKE * (len(one) + len(other))
+    if 20 * min(len(one), len(other)) < enough:
         return False
-    if len(set(one) & set(other)) < (2 * _ALIKE - 1) * max(len(set(one)), len(set(other))):
+    if 10 * len(set(one) & set(other)) < (_TENTHS_ALIKE - 1) * len(set(one) | set(other)):
         return False
     from difflib import SequenceMatcher  # noqa: PLC0415  seldom needed, and slow to import
 
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+    return 20 * sum(block.size for block in matcher.get_matching_blocks()) >= enough
 
 
 @form_rule("G103", WARNING, "总体目标里的金额与资金不符")
@@ -91,11 +92,7 @@ def amounts_agree(case: FormCase) -> Iterator[Fault]:
             continue
         for amount in said:
             if not _agrees(amount, known):
-                unit = case.profile.money_unit
-                message = (
-                    f"{quoted(amount.text.rstrip('/'))}（{shown_in_unit(amount.yuan, unit)} {unit}）"
-                    "与资金一栏的数都不相符"
-                )
+                message = f"{quoted(amount.text)}与资金一栏的数都不相符"
                 yield Fault("G103", message, path, "核对文字里的金额和资金")
 
 
@@ -112,10 +109,12 @@ def _known_amounts(case: FormCase) -> set[Decimal]:
     """Every amount of the funds block, in 元."""
     if isinstance(case.form.funds, Pending):
         return set()
-    rows = [*stated_rows(case.form, case.profile).values(), case.results.funds.total]
-    cells = [(row.initial_budget, row.annual_budget, row.executed) for row in rows]
+    total = case.results.funds.total
+    cells = [total.initial_budget, total.annual_budget, total.executed]
+    for row in stated_rows(case.form, case.profile).values():
+        cells += row.columns()
     unit = case.profile.money_unit
-    return {yuan_of(n, unit) for row in cells for n in row if isinstance(n, Decimal)}
+    return {yuan_of(number, unit) for number in cells if isinstance(number, Decimal)}
 
 
 def _agrees(amount: Amount, known: set[Decimal]) -> bool:

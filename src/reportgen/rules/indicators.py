@@ -75,7 +75,9 @@ def usual_weights(case: FormCase) -> Iterator[Fault]:
             f"“{level1}”共 {shown_exactly(points[level1])} 分，"
             f"与规定的 {shown_exactly(usual)} 分相差超过 {_TOLERATED} 分"
         )
-        yield Fault("I103", message, ("绩效指标",), f"“{level1}”以 {shown_exactly(usual)} 分左右为宜")
+        yield Fault(
+            "I103", message, ("绩效指标",), f"“{level1}”以 {shown_exactly(usual)} 分左右为宜"
+        )
 
 
 def _points(case: FormCase) -> dict[str, Decimal]:

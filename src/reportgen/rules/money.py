@@ -159,7 +159,9 @@ def change_explained(case: FormCase) -> Iterator[Fault]:
     if initial is None or annual is None or not initial or case.explained:
         return
     if abs(annual - initial) > _LARGE_CHANGE * initial:
-        message = f"全年预算数 {shown_amount(annual)} 与年初预算数 {shown_amount(initial)} 相差超过 20%"
+        message = (
+            f"全年预算数 {shown_amount(annual)} 与年初预算数 {shown_amount(initial)} 相差超过 20%"
+        )
         yield Fault("M106", message, ("资金", _stating_row(case), "全年预算数"), "说明调整的原因")
 
 

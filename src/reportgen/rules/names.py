@@ -46,7 +46,7 @@ def names_agree(case: FormCase) -> Iterator[Fault]:
     for key, name in (("主管部门", form.department), ("实施单位", form.implementing_unit)):
         if name in known or name == PENDING_TEXT:
             continue
-        others = [*known, *case.others.unit_names]
+        others = [*known, form.department, *case.others.unit_names]
         twin = next((o for o in others if o != name and _one_unit(name, o)), None)
         if twin and name not in case.others.unit_names:
             message = f"{key}{quoted(name)}与{quoted(twin)}像是同一个单位"
@@ -61,8 +61,10 @@ def _one_unit(one: str, other: str) -> bool:
         return True
     if _stem(one) and _stem(one) == _stem(other):
         return True
-    return abs(len(one) - len(other)) <= 1 and edit_distance(one, other) == 1 and _no_ordinal(
-        one, other
+    return (
+        abs(len(one) - len(other)) <= 1
+        and edit_distance(one, other) == 1
+        and _no_ordinal(one, other)
     )
 
 

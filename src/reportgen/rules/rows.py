@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from reportgen.compute.numbers import rounded
 from reportgen.compute.scores import Score, sense_of
 from reportgen.model.comparison import Sense, Verdict, judge
 from reportgen.model.fields import PENDING_TEXT, is_blank
@@ -66,6 +67,21 @@ class Row:
     def unmet(self) -> bool:
         """Whether the target is certainly not met."""
         return self.verdict is Verdict.UNMET
+
+    @property
+    def lost_points(self) -> bool:
+        """Whether 得分 is below 分值, both as they are printed."""
+        score, weight = self.score, self.weight
+        return score is not None and weight is not None and score < rounded(weight)
+
+    @property
+    def full(self) -> bool:
+        """Whether 得分 is 分值, both as they are printed."""
+        return (
+            self.score is not None
+            and self.weight is not None
+            and self.score == rounded(self.weight)
+        )
 
     @property
     def is_cost(self) -> bool:

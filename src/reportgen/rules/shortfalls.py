@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from reportgen.compute.numbers import shown_exactly, shown_points, shown_rate
 from reportgen.finding import Fault
-from reportgen.model.comparison import earned_share, is_done_phrase, level_named
+from reportgen.model.comparison import earned_share
 from reportgen.model.quantity import Quantity
+from reportgen.model.scales import is_done_phrase, level_named
 from reportgen.model.wording import quoted
 from reportgen.norms import EVALUATION
 from reportgen.rules.case import FormCase
@@ -35,10 +36,10 @@ def unmet_loses_points(case: FormCase) -> Iterator[Fault]:
     何时可以不改：没有。
     """
     for row in case.rows:
-        if row.unmet and row.score is not None and row.score == row.weight and not row.explained:
+        if row.unmet and row.full and not row.explained:
             message = (
                 f"指标值{quoted(row.target)}，只完成了{quoted(row.actual)}，"
-                f"却得了满分 {shown_exactly(row.score)}，也没有说明"
+                f"却得了满分 {_points(row.score)}，也没有说明"
             )
             yield Fault("S102", message, row.at("得分"), _ratio_advice(case, row))
 
@@ -82,14 +83,10 @@ def deduction_explained(case: FormCase) -> Iterator[Fault]:
     何时可以不改：没有。
     """
     for row in case.rows:
-        if _deducted(row) and not row.explained:
+        if row.lost_points and not row.explained:
             message = f"分值 {_points(row.weight)}，得分 {_points(row.score)}，没有写偏差原因"
             path = row.at("偏差原因分析及改进措施")
             yield Fault("S104", message, path, "写明原因和改进措施")
-
-
-def _deducted(row: Row) -> bool:
-    return row.score is not None and row.weight is not None and row.score < row.weight
 
 
 def _points(number: Decimal | None) -> str:
@@ -105,7 +102,7 @@ def met_keeps_points(case: FormCase) -> Iterator[Fault]:
     何时可以不改：完成得不够好、按评分细则扣分的。
     """
     for row in case.rows:
-        if row.met and _deducted(row):
+        if row.met and row.lost_points:
             message = (
                 f"指标值{quoted(row.target)}，完成值{quoted(row.actual)}，已经完成，"
                 f"却只得 {_points(row.score)} 分（分值 {_points(row.weight)}）"

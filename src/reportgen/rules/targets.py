@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from reportgen.compute.numbers import shown_amount
 from reportgen.finding import Fault
-from reportgen.model.comparison import is_done_phrase, option_list
 from reportgen.model.quantity import CalendarDate, Quantity, Sign
+from reportgen.model.scales import is_done_phrase, option_list
 from reportgen.model.wording import quoted
 from reportgen.norms import INDICATORS
 from reportgen.rules.amounts import Count, counts_in, yuan_of

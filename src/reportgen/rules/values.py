@@ -7,8 +7,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from reportgen.compute.numbers import shown_amount, shown_points, shown_rate
 from reportgen.finding import Fault
-from reportgen.model.comparison import fulfilment, option_list
+from reportgen.model.comparison import fulfilment
 from reportgen.model.quantity import CalendarDate, Quantity, Sign
+from reportgen.model.scales import option_list
 from reportgen.model.wording import quoted
 from reportgen.norms import EVALUATION
 from reportgen.position import Path
@@ -66,7 +67,9 @@ def answered_in_numbers(case: FormCase) -> Iterator[Fault]:
             continue
         none = isinstance(row.stated, Quantity) and not row.stated.high
         if not (none and row.actual.startswith(_NOTHING)):
-            message = f"年度指标值是{quoted(row.target)}，实际完成值却是一句话：{quoted(row.actual)}"
+            message = (
+                f"年度指标值是{quoted(row.target)}，实际完成值却是一句话：{quoted(row.actual)}"
+            )
             yield Fault("V105", message, row.at("实际完成值"), "写实际的数或日期")
 
 

@@ -54,9 +54,7 @@ def needed_overrides(case: FormCase) -> Iterator[Fault]:
     """
     for index, override in enumerate(case.form.overrides):
         item = find_item(override.item, case.form, case.results, case.profile)
-        if item is not None and agrees(
-            override.value, item, item.shown(case.profile.decimals)
-        ):
+        if item is not None and agrees(override.value, item, item.shown(case.profile.decimals)):
             message = f"“{override.item}”算出来就是{quoted(override.value)}，不用覆盖"
             yield Fault("O102", message, ("覆盖", index, "值"), "删去这一条覆盖")
 
