@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from enum import Enum
+from functools import lru_cache
 
 from reportgen.model.fields import PENDING_TEXT, is_blank
 from reportgen.model.quantity import LONGEST, CalendarDate, Quantity, Sign, parse_quantity
@@ -49,6 +50,7 @@ _DOWN = re.compile("下降|降低|减少|缩短|下滑|压减|减低")
 _UP = re.compile("增长|增加|提高|提升|上升")
 
 
+@lru_cache(maxsize=8192)
 def judge(target: str, actual: str, sense: Sense) -> Verdict:
     """Compare a result with its target.
 

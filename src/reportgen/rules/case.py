@@ -1,7 +1,9 @@
 """All that a rule may look at."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from reportgen.compute.scores import FormResults
@@ -9,11 +11,19 @@ from reportgen.model.department import Department
 from reportgen.model.fields import PENDING_TEXT, Pending
 from reportgen.model.form import Goals, SelfEvaluation
 from reportgen.model.profile import Profile
+from reportgen.model.quantity import Quantity
 from reportgen.position import Path
 from reportgen.rules.rows import Row, judged_row
 from reportgen.sources.source import Source
 
 NO_GOALS = Goals()
+
+_ZERO = Decimal(0)
+_DIGIT = "[0-9０-９]"
+_LONG_NUMBER = re.compile(
+    rf"(?<![0-9０-９.．]){_DIGIT}(?:[ \u3000\u200b\u200d\-－—]?{_DIGIT}){{6,24}}[Xx]?(?!{_DIGIT})"
+)
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９x", "0123456789X")
 
 
 @dataclass(slots=True)
@@ -73,12 +83,77 @@ class FormCase:
     @cached_property
     def words(self) -> str:
         """All printed texts in one, so that what stands in none of them is seen at once."""
-        return "\n".join([text for _, text in self.texts])
+        form, goals = self.form, self.goals
+        parts = [form.project_name, form.department, form.implementing_unit]
+        parts += [goals.expected_goal, goals.actual_outcome]
+        for row in self.rows:
+            indicator = row.indicator
+            parts += (indicator.level3, indicator.target, indicator.actual, indicator.deviation)
+        return "\n".join(parts)
 
     @cached_property
-    def explained(self) -> bool:
-        """Whether any row gives a reason."""
-        return any(row.explained for row in self.rows)
+    def characters(self) -> frozenset[str]:
+        """The characters of all printed texts."""
+        return frozenset(self.words)
+
+    def hold(self, words: Iterable[str]) -> list[str]:
+        """Choose those of some words that stand in a printed text."""
+        characters, text = self.characters, self.words
+        return [w for w in words if characters.issuperset(w) and w in text]
+
+    @cached_property
+    def numbered(self) -> tuple[Row, ...]:
+        """The rows whose 年度指标值 is a number with or without a unit."""
+        return tuple(row for row in self.rows if isinstance(row.stated, Quantity))
+
+    @cached_property
+    def worded(self) -> tuple[Row, ...]:
+        """The rows whose 年度指标值 is neither a number nor a date; all of them are complete."""
+        return tuple(row for row in self.rows if row.stated is None and row.complete)
+
+    @cached_property
+    def incomplete(self) -> tuple[Row, ...]:
+        """The rows that lack 年度指标值 or 实际完成值, or where either is 待填."""
+        return tuple(row for row in self.rows if not row.complete)
+
+    @cached_property
+    def unmet(self) -> tuple[Row, ...]:
+        """The rows whose target is certainly not met."""
+        return tuple(row for row in self.rows if row.unmet)
+
+    @cached_property
+    def reduced(self) -> tuple[Row, ...]:
+        """The rows that lost points."""
+        return tuple(row for row in self.rows if row.lost_points)
+
+    @cached_property
+    def explained(self) -> tuple[Row, ...]:
+        """The rows that give a reason."""
+        return tuple(row for row in self.rows if row.explained)
+
+    @cached_property
+    def points(self) -> dict[str, Decimal]:
+        """The sum of 分值 by 一级指标, a missing one counting as 0."""
+        points: dict[str, Decimal] = {}
+        for row in self.rows:
+            level1 = self.profile.level1_of.get(row.level2, "")
+            points[level1] = points.get(level1, _ZERO) + (row.weight or _ZERO)
+        return points
+
+    @cached_property
+    def long_numbers(self) -> tuple[tuple[Path, str, str], ...]:
+        """Every run of seven digits and more: its path, its text, and the bare digits."""
+        if not _LONG_NUMBER.search(self.words):
+            return ()
+        return tuple(
+            (
+                path,
+                text,
+                "".join(char for char in found[0].translate(_HALF_WIDTH) if char.isalnum()),
+            )
+            for path, text in self.texts
+            for found in _LONG_NUMBER.finditer(text)
+        )
 
     @cached_property
     def known_classes(self) -> bool:

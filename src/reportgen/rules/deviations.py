@@ -40,8 +40,8 @@ def cause_and_measure(case: FormCase) -> Iterator[Fault]:
     怎样改：先写原因，再写措施，如“手续较多，付款推迟；今后提前准备。”
     何时可以不改：原因是外部的、没有措施可写的。
     """
-    for row in case.rows:
-        lacking = _lacking(row.indicator.deviation) if row.explained and row.lost_points else None
+    for row in case.explained:
+        lacking = _lacking(row.indicator.deviation) if row.lost_points else None
         if lacking:
             message = f"偏差说明里没有{lacking}：{quoted(row.indicator.deviation)}"
             yield Fault("D101", message, row.at(_KEY), f"补上{lacking}")
@@ -69,9 +69,9 @@ def whole_sentences(case: FormCase) -> Iterator[Fault]:
     怎样改：补全。
     何时可以不改：没有。
     """
-    for row in case.rows:
+    for row in case.explained:
         text = row.indicator.deviation
-        if text and (_BROKEN_END.search(text) or _unclosed(text)):
+        if _BROKEN_END.search(text) or _unclosed(text):
             message = f"偏差说明没有写完：{quoted(text[-20:])}"
             yield Fault("D102", message, row.at(_KEY), "补全这一句")
 
@@ -88,8 +88,8 @@ def no_needless_reason(case: FormCase) -> Iterator[Fault]:
     怎样改：删去；要说的情况写进实际完成情况。
     何时可以不改：说明本身有用的，只是提示。
     """
-    for row in case.rows:
-        if row.full and row.met and row.explained and not _exceeds(row):
+    for row in case.explained:
+        if row.full and row.met and not _exceeds(row):
             reason = row.indicator.deviation
             if reason != PENDING_TEXT:
                 message = f"已经完成并得满分，仍写了偏差说明：{quoted(reason)}"
@@ -114,9 +114,8 @@ def own_reasons(case: FormCase) -> Iterator[Fault]:
     何时可以不改：几项确由同一原因造成的。口径的“规则”里写明 D104 时，各表之间也比较。
     """
     across = case.others.reasons if "D104" in case.profile.rules else {}
-    explained = [row for row in case.rows if row.explained]
-    times = Counter(row.indicator.deviation for row in explained)
-    for row in {row.indicator.deviation: row for row in explained}.values():
+    times = Counter(row.indicator.deviation for row in case.explained) if case.explained else {}
+    for row in {row.indicator.deviation: row for row in case.explained}.values():
         text = row.indicator.deviation
         used = times[text] + across.get(text, 0)
         if used >= _OFTEN and text != PENDING_TEXT:

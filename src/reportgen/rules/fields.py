@@ -75,7 +75,7 @@ def required_keys(case: FormCase) -> Iterator[Fault]:
         yield Fault("F101", "资金里没有任何一行", ("资金",), "至少写一个来源的三个金额")
     if form.indicators == {}:
         yield Fault("F101", "没有任何指标", ("绩效指标",), "按二级指标列出各项指标")
-    for row in case.rows:
+    for row in case.incomplete:
         if not scores_above_zero(row.indicator):
             yield from (missing_key((*row.path, key)) for key in lacks_target_or_actual(row))
 

@@ -23,6 +23,7 @@ _SUMS = (
     *("支出", "使用", "支付", "执行", "拨付", "="),
 )
 _PARTS = ("其中", "分别")
+_DIGITS = re.compile("[0-9]")
 _OTHER_YEAR = r"(?:19|20)[0-9]{2}年"
 _NEVER_COUNTED = frozenset({"money"})
 
@@ -67,12 +68,26 @@ def _alike(one: str, other: str) -> bool:
     enough = _TENTHS_ALIKE * (len(one) + len(other))
     if 20 * min(len(one), len(other)) < enough:
         return False
+    head = _common_beginning(one, other)
+    tail = _common_beginning(one[head:][::-1], other[head:][::-1])
+    if 20 * (head + tail) >= enough:
+        return True
     if 10 * len(set(one) & set(other)) < (_TENTHS_ALIKE - 1) * len(set(one) | set(other)):
         return False
     from difflib import SequenceMatcher  # noqa: PLC0415  seldom needed, and slow to import
 
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return 20 * sum(block.size for block in matcher.get_matching_blocks()) >= enough
+    rest, others = one[head : len(one) - tail], other[head : len(other) - tail]
+    blocks = SequenceMatcher(None, rest, others, autojunk=False).get_matching_blocks()
+    return 20 * (head + tail + sum(block.size for block in blocks)) >= enough
+
+
+def _common_beginning(one: str, other: str) -> int:
+    """Count the characters with which both texts begin."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[:middle] == other[:middle] else (low, middle - 1)
+    return low
 
 
 @form_rule("G103", WARNING, "总体目标里的金额与资金不符")
@@ -83,12 +98,14 @@ def amounts_agree(case: FormCase) -> Iterator[Fault]:
     怎样改：核对文字和资金。
     何时可以不改：说的是其中一部分（写“其中”或“分别”的不比）、或每人每次的标准（不比）。
     """
-    if "元" not in case.words:
+    if "元" not in case.characters:
         return
-    known = _known_amounts(case)
-    for path, text in case.goal_texts if known else ():
+    for path, text in case.goal_texts:
         said = [amount for amount in amounts_in(text) if _claims_a_sum(amount)]
-        if _agrees(Amount("", _total(said), Decimal(1), "", "", per_unit=False), known):
+        known = _known_amounts(case) if said else set()
+        if not known or _agrees(
+            Amount("", _total(said), Decimal(1), "", "", per_unit=False), known
+        ):
             continue
         for amount in said:
             if not _agrees(amount, known):
@@ -133,13 +150,10 @@ def numbers_come_back(case: FormCase) -> Iterator[Fault]:
     何时可以不改：这个数只是背景，不是目标。
     """
     expected = case.goals.expected_goal
-    if case.form.has_pending_rows() or not any(char.isdigit() for char in expected):
+    if case.form.has_pending_rows() or not _DIGITS.search(expected):
         return
     wanted = [c for part in re.split("[。\n]", expected) for c in _aims(part, case.year)]
-    if not wanted:
-        return
-    found = _numbers_of_results(case)
-    lost = [f"“{c.text}”" for c in wanted if (c.value, c.dimension) not in found]
+    lost = [f"“{count.text}”" for count in _without_result(wanted, case)]
     if lost:
         message = f"预期目标里的{'、'.join(dict.fromkeys(lost))}在实际完成情况和指标里都没有"
         yield Fault("G104", message, ("年度总体目标", "预期目标"), "写明相应的结果，或设相应的指标")
@@ -147,6 +161,8 @@ def numbers_come_back(case: FormCase) -> Iterator[Fault]:
 
 def _aims(sentence: str, year: str) -> list[Count]:
     """The counts of a sentence that does not speak of another year."""
+    if not _DIGITS.search(sentence):
+        return []
     years = set(re.findall(_OTHER_YEAR, sentence))
     if years - {f"{year}年"}:
         return []
@@ -160,12 +176,31 @@ def _dated(count: Count) -> bool:
     return a_year or a_day or "/" in count.dimension
 
 
-def _numbers_of_results(case: FormCase) -> set[tuple[Decimal, str]]:
+def _without_result(wanted: list[Count], case: FormCase) -> list[Count]:
+    """Those of some counts that come back nowhere: quick looks first, then into the texts."""
+    said = (
+        {(c.value, c.dimension) for c in counts_in(case.goals.actual_outcome)} if wanted else set()
+    )
+    lost = [count for count in wanted if (count.value, count.dimension) not in said]
+    for values in (_quantities, _counts_of_texts):
+        if lost:
+            found = values(case)
+            lost = [count for count in lost if (count.value, count.dimension) not in found]
+    return lost
+
+
+def _quantities(case: FormCase) -> set[tuple[Decimal, str]]:
+    values = [value for row in case.rows for value in (row.stated, row.reached)]
+    return {
+        (number * value.scale, value.dimension)
+        for value in values
+        if isinstance(value, Quantity)
+        for number in (value.low, value.high)
+    }
+
+
+def _counts_of_texts(case: FormCase) -> set[tuple[Decimal, str]]:
     texts = [case.goals.actual_outcome]
-    found: set[tuple[Decimal, str]] = set()
     for row in case.rows:
         texts += [row.indicator.level3, row.target, row.actual]
-        for value in (row.stated, row.reached):
-            if isinstance(value, Quantity):
-                found |= {(n * value.scale, value.dimension) for n in (value.low, value.high)}
-    return found | {(c.value, c.dimension) for text in texts for c in counts_in(text)}
+    return {(c.value, c.dimension) for text in texts for c in counts_in(text)}

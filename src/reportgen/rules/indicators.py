@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from reportgen.compute.numbers import added, shown_exactly
+from reportgen.compute.numbers import shown_exactly
 from reportgen.finding import Fault
 from reportgen.model.wording import quoted
 from reportgen.norms import EVALUATION, INDICATORS
@@ -25,11 +25,11 @@ def weights_add_up(case: FormCase) -> Iterator[Fault]:
     怎样改：核对各行的分值；有一行没填分值时不判断。
     何时可以不改：没有；照录已经公开的表时，可在“忽略”里写明理由。
     """
-    weights = [row.indicator.weight for row in case.rows]
+    weights = [row.weight for row in case.rows]
     if not weights or None in weights or case.form.has_pending_rows():
         return
-    total, wanted = added(weights), case.profile.indicators_weight
-    if isinstance(total, Decimal) and total != wanted:
+    total, wanted = sum(case.points.values(), Decimal(0)), case.profile.indicators_weight
+    if total != wanted:
         message = f"各指标分值之和是 {shown_exactly(total)}，应为 {shown_exactly(wanted)}"
         yield Fault("I101", message, ("绩效指标",), _advice(total, wanted))
 
@@ -49,7 +49,7 @@ def required_groups(case: FormCase) -> Iterator[Fault]:
     """
     if not case.known_classes:
         return
-    present = _points(case)
+    present = case.points
     for level1, group in case.profile.level1.items():
         if group.required and level1 not in present:
             members = "、".join(group.level2)
@@ -65,7 +65,7 @@ def usual_weights(case: FormCase) -> Iterator[Fault]:
     怎样改：调整各行的分值；有一行没填分值，或分值之和不对时不判断。
     何时可以不改：项目的性质需要另定权重，评价方案里有说明的。
     """
-    points = _points(case) if case.known_classes else {}
+    points = case.points if case.known_classes else {}
     if None in [row.weight for row in case.rows]:
         return
     fitting = [w for w in _weightings(case) if set(w) == set(points)]
@@ -78,14 +78,6 @@ def usual_weights(case: FormCase) -> Iterator[Fault]:
         yield Fault(
             "I103", message, ("绩效指标",), f"“{level1}”以 {shown_exactly(usual)} 分左右为宜"
         )
-
-
-def _points(case: FormCase) -> dict[str, Decimal]:
-    points: dict[str, Decimal] = {}
-    for row in case.rows:
-        level1 = case.profile.level1_of.get(row.level2, "")
-        points[level1] = points.get(level1, Decimal(0)) + (row.weight or 0)
-    return points
 
 
 def _weightings(case: FormCase) -> list[Weights]:

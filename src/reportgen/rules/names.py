@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reportgen.finding import Fault
 from reportgen.model.fields import PENDING_TEXT
-from reportgen.model.nearest import edit_distance
+from reportgen.model.nearest import edit_distance_is_one
 from reportgen.model.wording import quoted
 from reportgen.rules.case import FormCase
 from reportgen.rules.registry import ERROR, WARNING, form_rule
@@ -44,15 +45,16 @@ def names_agree(case: FormCase) -> Iterator[Fault]:
     department, form = case.department, case.form
     known = {department.name, department.department, department.implementing_unit, ""}
     for key, name in (("主管部门", form.department), ("实施单位", form.implementing_unit)):
-        if name in known or name == PENDING_TEXT:
+        if name in known or name in case.others.unit_names or name == PENDING_TEXT:
             continue
         others = [*known, form.department, *case.others.unit_names]
         twin = next((o for o in others if o != name and _one_unit(name, o)), None)
-        if twin and name not in case.others.unit_names:
+        if twin:
             message = f"{key}{quoted(name)}与{quoted(twin)}像是同一个单位"
             yield Fault("X101", message, (key,), f"是同一个单位的，改成“{twin}”")
 
 
+@lru_cache(maxsize=4096)
 def _one_unit(one: str, other: str) -> bool:
     """Tell whether two names are probably those of one unit."""
     if min(len(one), len(other)) < _SHORTEST_NAME:
@@ -61,11 +63,7 @@ def _one_unit(one: str, other: str) -> bool:
         return True
     if _stem(one) and _stem(one) == _stem(other):
         return True
-    return (
-        abs(len(one) - len(other)) <= 1
-        and edit_distance(one, other) == 1
-        and _no_ordinal(one, other)
-    )
+    return edit_distance_is_one(one, other) and _no_ordinal(one, other)
 
 
 def _stem(name: str) -> str:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportgen.compute.funds import stated_rows
 from reportgen.compute.numbers import shown_amount
 from reportgen.finding import Fault
+from reportgen.model.fields import Pending
 from reportgen.model.quantity import Quantity
 from reportgen.model.wording import quoted
 from reportgen.norms import LAYOUT
@@ -18,6 +18,7 @@ from reportgen.rules.registry import NOTE, WARNING, form_rule
 
 _BRACKETS = r"[\[【(（［]\s?((?:19|20)[0-9]{2})\s?[\]】)）］]\s?(?:第\s?)?([0-9]{1,5})\s?号"
 _FEN = Decimal("0.01")
+_PLACES_OF_FEN = -2
 _TEN_THOUSANDTHS_OF_FEN = Decimal("0.000001")
 
 
@@ -29,7 +30,7 @@ def hexagonal_brackets(case: FormCase) -> Iterator[Fault]:
     怎样改：把 []、【】、（）改成〔〕。
     何时可以不改：没有。
     """
-    if "号" not in case.words:
+    if "号" not in case.characters or case.characters.isdisjoint("[【(（［"):
         return
     for path, text in case.texts:
         found = re.search(_BRACKETS, text) if "号" in text else None
@@ -47,22 +48,26 @@ def decimals_of_the_unit(case: FormCase) -> Iterator[Fault]:
     何时可以不改：没有。
     """
     smallest = _FEN if case.profile.money_unit == "元" else _TEN_THOUSANDTHS_OF_FEN
+    least = int(smallest.as_tuple().exponent)
     for path, number in _stated_amounts(case):
-        if number % smallest:
+        if int(number.as_tuple().exponent) < least and number % smallest:
             message = f"金额 {shown_amount(number)} 比分还细"
             meant = shown_amount(number.quantize(smallest))
             yield Fault("T108", message, path, f"改成“{meant}”")
-    for row in case.rows:
+    for row in case.numbered:
         for key, value in (("年度指标值", row.stated), ("实际完成值", row.reached)):
             if isinstance(value, Quantity) and value.dimension == "money":
                 yuan = value.low * value.scale
-                if yuan % _FEN:
+                if int(yuan.as_tuple().exponent) < _PLACES_OF_FEN and yuan % _FEN:
                     message = f"金额 {shown_in_unit(yuan, '元')} 元比分还细"
                     yield Fault("T108", message, row.at(key), "四舍五入到分")
 
 
 def _stated_amounts(case: FormCase) -> Iterator[tuple[Path, Decimal]]:
-    for name, row in stated_rows(case.form, case.profile).items():
+    funds = {} if isinstance(case.form.funds, Pending) else case.form.funds
+    for name, row in funds.items():
+        if isinstance(row, Pending):
+            continue
         for column, number in zip(COLUMNS, row.columns(), strict=True):
             if isinstance(number, Decimal):
                 yield ("资金", name, column), number

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from reportgen.finding import Fault
@@ -12,12 +11,6 @@ from reportgen.position import Path
 from reportgen.rules.case import FormCase
 from reportgen.rules.registry import WARNING, form_rule
 
-_DIGIT = "0-9０-９"
-_GAP = r"[ \u3000\u200b\u200d\-－—]?"
-_LONG_RUN = re.compile(
-    rf"(?<![{_DIGIT}.．])[{_DIGIT}](?:{_GAP}[{_DIGIT}]){{6,24}}[Xx]?(?![{_DIGIT}])"
-)
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _MOBILE = r"(?:86)?1[3-9][0-9]{9}"
 _LANDLINE = r"0(?:10|2[0-9]|[3-9][0-9]{2})[2-9][0-9]{6,7}"
 _TELEPHONE_WORDS = ("电话", "手机", "联系", "传真", "座机", "致电")
@@ -49,7 +42,7 @@ def no_telephone(case: FormCase) -> Iterator[Fault]:
     怎样改：删去，或改成“****”。
     何时可以不改：对外的办公电话确要公开的，在“忽略”里写明。
     """
-    for path, text, digits in _long_runs(case):
+    for path, text, digits in case.long_numbers:
         if _is_telephone(digits, text):
             yield Fault("P101", f"有电话号码：{_masked(digits)}", path, "删去，或改成“****”")
 
@@ -69,7 +62,7 @@ def no_identity_number(case: FormCase) -> Iterator[Fault]:
     怎样改：删去。
     何时可以不改：没有。
     """
-    for path, _, digits in _long_runs(case):
+    for path, _, digits in case.long_numbers:
         if _is_identity(digits):
             yield Fault("P102", f"有身份证号：{_masked(digits)}", path, "删去")
 
@@ -82,7 +75,7 @@ def no_account(case: FormCase) -> Iterator[Fault]:
     怎样改：删去。
     何时可以不改：没有。
     """
-    for path, text, digits in _long_runs(case):
+    for path, text, digits in case.long_numbers:
         card = len(digits) in range(16, 20) and digits[0] in "3456" and _luhn(digits)
         account = len(digits) >= len("4563510100") and any(word in text for word in _ACCOUNT_WORDS)
         telephone = re.fullmatch(_MOBILE, digits)
@@ -98,7 +91,7 @@ def no_email(case: FormCase) -> Iterator[Fault]:
     怎样改：删去。
     何时可以不改：对外的公共邮箱确要公开的，在“忽略”里写明。
     """
-    if "@" in case.words:
+    if "@" in case.characters:
         for path, text in case.texts:
             found = re.search(_EMAIL, text) if "@" in text else None
             if found:
@@ -134,7 +127,7 @@ def no_names(case: FormCase) -> Iterator[Fault]:
         known.append(case.form.person_in_charge)
     for path in _places_of(case, known):
         yield Fault("P106", "有项目负责人的姓名", path, "删去，或改成职务")
-    if "负责人" in case.words or "联系人" in case.words or "专家" in case.words:
+    if case.hold(("负责人", "联系人", "经办人", "专家")):
         for path, text in case.texts:
             found = re.search(_PERSON, text)
             if found and not any(mask in found[1] for mask in _MASKS):
@@ -155,30 +148,14 @@ def no_tiny_group(case: FormCase) -> Iterator[Fault]:
 
 
 def _tiny_groups(case: FormCase) -> Iterator[Path]:
-    words = case.words
-    named = [word for word in _GROUP if word in words]
+    named = case.hold(_GROUP)
     for path, text in case.texts if named else ():
         if re.search(_ONE_OR_TWO, text) and any(word in text for word in named):
             yield path
-    for row in case.rows:
+    for row in case.rows if case.hold(_AID) else ():
         aided = any(word in row.name for word in _AID) and any(w in row.name for w in _HEADS)
         if aided and row.actual.rstrip("人名位个户 ") in {"1", "2"}:
             yield row.at("实际完成值")
-
-
-def _long_runs(case: FormCase) -> Iterator[tuple[Path, str, str]]:
-    """Every run of seven digits and more, separators taken out, with its path and its text."""
-    if not _long_run_in(case.words):
-        return
-    for path, text in case.texts:
-        for found in _LONG_RUN.finditer(text):
-            run = found[0].translate(_HALF_WIDTH)
-            yield path, text, "".join(c for c in run if c.isdigit() or c in "Xx").upper()
-
-
-@lru_cache(maxsize=4)
-def _long_run_in(words: str) -> bool:
-    return _LONG_RUN.search(words) is not None
 
 
 def _places_of(case: FormCase, values: Iterable[str]) -> Iterator[Path]:

@@ -1,8 +1,8 @@
 """What several rules ask of an indicator row."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from reportgen.compute.numbers import rounded
 from reportgen.compute.scores import Score, sense_of
@@ -25,14 +25,14 @@ NO_REASON = frozenset({"无", "无偏差", "不涉及", "没有", "无。"})
 """What is written into 偏差原因分析及改进措施 to say that there is nothing to explain."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """An indicator with its place, and what follows from its texts.
 
     ``name`` is 三级指标 without a leading code. ``stated`` and ``reached`` are 年度指标值 and
     实际完成值 as quantities, ``None`` where they are none, or where either text is blank or
     待填; then ``verdict`` is UNKNOWN. ``weight`` and ``score`` are numbers, ``None`` otherwise;
-    ``score`` is typed or computed.
+    ``score`` is typed or computed. ``lost_points``: 得分 is below 分值, ``full``: it is 分值, both
+    as they are printed.
     """
 
     level2: str
@@ -47,6 +47,8 @@ class Row:
     weight: Decimal | None
     score: Decimal | None
     explained: bool
+    lost_points: bool
+    full: bool
 
     @property
     def target(self) -> str:
@@ -69,21 +71,6 @@ class Row:
         return self.verdict is Verdict.UNMET
 
     @property
-    def lost_points(self) -> bool:
-        """Whether 得分 is below 分值, both as they are printed."""
-        score, weight = self.score, self.weight
-        return score is not None and weight is not None and score < rounded(weight)
-
-    @property
-    def full(self) -> bool:
-        """Whether 得分 is 分值, both as they are printed."""
-        return (
-            self.score is not None
-            and self.weight is not None
-            and self.score == rounded(self.weight)
-        )
-
-    @property
     def is_cost(self) -> bool:
         """Whether the row stands under a cost class."""
         return self.level2.endswith(COST)
@@ -93,13 +80,15 @@ class Row:
         return (*self.path, key)
 
 
-def judged_row(row: IndicatorRow, score: Score, profile: Profile) -> Row:
+def judged_row(row: IndicatorRow, result: Score, profile: Profile) -> Row:
     """Read the texts of a row once for all rules."""
     level2, path, indicator = row
-    target, actual = indicator.target, indicator.actual
+    target, actual, deviation = indicator.target, indicator.actual, indicator.deviation
     complete = not (_says_nothing(target) or _says_nothing(actual))
     sense = sense_of(indicator, level2, profile)
-    deviation = indicator.deviation
+    weight = indicator.weight if isinstance(indicator.weight, Decimal) else None
+    score = result.value if isinstance(result.value, Decimal) else None
+    gap = None if weight is None or score is None else rounded(weight) - score
     return Row(
         level2,
         path,
@@ -110,9 +99,11 @@ def judged_row(row: IndicatorRow, score: Score, profile: Profile) -> Row:
         parse_quantity(actual) if complete else None,
         sense,
         judge(target, actual, sense) if complete else Verdict.UNKNOWN,
-        indicator.weight if isinstance(indicator.weight, Decimal) else None,
-        score.value if isinstance(score.value, Decimal) else None,
+        weight,
+        score,
         bool(deviation) and deviation not in NO_REASON and not is_blank(deviation),
+        gap is not None and gap > 0,
+        gap is not None and not gap,
     )
 
 

@@ -35,8 +35,8 @@ def unmet_loses_points(case: FormCase) -> Iterator[Fault]:
     怎样改：按完成比例扣分，写偏差原因和改进措施。
     何时可以不改：没有。
     """
-    for row in case.rows:
-        if row.unmet and row.full and not row.explained:
+    for row in case.unmet:
+        if row.full and not row.explained:
             message = (
                 f"指标值{quoted(row.target)}，只完成了{quoted(row.actual)}，"
                 f"却得了满分 {_points(row.score)}，也没有说明"
@@ -65,7 +65,7 @@ def score_follows_ratio(case: FormCase) -> Iterator[Fault]:
     怎样改：不写得分，由程序按比例计算；或改成按比例的得分。
     何时可以不改：评分细则另有规定的。
     """
-    for row in case.rows:
+    for row in case.unmet:
         typed, earned = row.indicator.score, _by_ratio(case, row)
         if earned is None or not isinstance(typed, Decimal):
             continue
@@ -82,8 +82,8 @@ def deduction_explained(case: FormCase) -> Iterator[Fault]:
     怎样改：写“偏差原因分析及改进措施”，先写原因，再写措施。
     何时可以不改：没有。
     """
-    for row in case.rows:
-        if row.lost_points and not row.explained:
+    for row in case.reduced:
+        if not row.explained:
             message = f"分值 {_points(row.weight)}，得分 {_points(row.score)}，没有写偏差原因"
             path = row.at("偏差原因分析及改进措施")
             yield Fault("S104", message, path, "写明原因和改进措施")
@@ -101,8 +101,8 @@ def met_keeps_points(case: FormCase) -> Iterator[Fault]:
     怎样改：核对三个数；扣分有别的理由的，把理由写清楚。
     何时可以不改：完成得不够好、按评分细则扣分的。
     """
-    for row in case.rows:
-        if row.met and row.lost_points:
+    for row in case.reduced:
+        if row.met:
             message = (
                 f"指标值{quoted(row.target)}，完成值{quoted(row.actual)}，已经完成，"
                 f"却只得 {_points(row.score)} 分（分值 {_points(row.weight)}）"
@@ -118,7 +118,7 @@ def alike_scored_alike(case: FormCase) -> Iterator[Fault]:
     怎样改：按同一办法评分。
     何时可以不改：评分细则对两项规定不同的。
     """
-    unmet = [row for row in case.rows if row.unmet and row.weight and row.score is not None]
+    unmet = [row for row in case.unmet if row.weight and row.score is not None]
     if len(unmet) < len(("one", "another")):
         return
     seen: list[tuple[Decimal, Row]] = []

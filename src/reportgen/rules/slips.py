@@ -1,7 +1,7 @@
 """T 文字: left-overs of other programs, and slips of the pen."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from reportgen.finding import Fault
 from reportgen.model.wording import quoted
@@ -13,7 +13,7 @@ _TAG = (
     r"</?(?:p|br|div|span|b|strong|i|em|u|font|table|tbody|tr|td|th|ul|ol|li|a|img|h[1-6]|sub|sup)"
     r"(?:\s[^<>]{0,200})?/?>|&(?:nbsp|amp|lt|gt|quot|[lr][ds]quo|mdash|hellip|ensp|emsp|#[0-9]{2,5});"
 )
-_DOUBLED = tuple(one + other for one in "，。；：、" for other in "，。；：、")
+_DOUBLED = re.compile("[，。；：、]{2}")
 _UNITS = "年月日号个人名万亿元件套台次场份期项户家平米公吨天小时分%"
 _CJK = "\u4e00-\u9fff"
 _HALF_WIDTH = rf"[{_CJK}”）》][,;:](?=[{_CJK}“（《])"
@@ -59,7 +59,7 @@ def no_markup(case: FormCase) -> Iterator[Fault]:
     怎样改：删去标记。
     何时可以不改：没有。
     """
-    if "<" in case.words or "&" in case.words:
+    if not case.characters.isdisjoint("<&"):
         for path, found in _matches(case, _TAG):
             yield Fault("T101", f"留有网页标记{quoted(found)}", path, "删去标记")
 
@@ -72,10 +72,9 @@ def no_doubled_punctuation(case: FormCase) -> Iterator[Fault]:
     怎样改：留下对的一个。
     何时可以不改：没有。
     """
-    words = case.words
-    doubled = [pair for pair in _DOUBLED if pair in words]
-    for path, found in _having(case, doubled):
-        yield Fault("T102", f"标点重复：{quoted(found)}", path, "留下一个")
+    if _DOUBLED.search(case.words):
+        for path, found in _matches(case, _DOUBLED.pattern):
+            yield Fault("T102", f"标点重复：{quoted(found)}", path, "留下一个")
 
 
 @form_rule("T104", WARNING, "汉字之间用了半角标点", fixable=True)
@@ -86,8 +85,7 @@ def full_width_punctuation(case: FormCase) -> Iterator[Fault]:
     怎样改：改成“，”“；”“：”。
     何时可以不改：没有。
     """
-    words = case.words
-    if "," in words or ";" in words or ":" in words:
+    if not case.characters.isdisjoint(",;:"):
         for path, found in _matches(case, _HALF_WIDTH):
             mark = found[-1]
             full = {",": "，", ";": "；", ":": "："}[mark]
@@ -102,7 +100,7 @@ def no_inner_spaces(case: FormCase) -> Iterator[Fault]:
     怎样改：删去空格。
     何时可以不改：有意分开的并列名称，改用顿号更好。
     """
-    if " " in case.words or "\u3000" in case.words:
+    if not case.characters.isdisjoint(" \u3000"):
         for path, found in _matches(case, _SPACED):
             yield Fault("T105", f"文字中间夹有空格：{quoted(found)}", path, "删去空格")
 
@@ -115,7 +113,7 @@ def until(case: FormCase) -> Iterator[Fault]:
     怎样改：改成“截至”。
     何时可以不改：没有。
     """
-    if "截止" in case.words:
+    if case.hold(("截止",)):
         for path, found in _matches(case, _UNTIL):
             yield Fault("T106", f"{quoted(found)}应用“截至”", path, "改成“截至”")
 
@@ -128,10 +126,10 @@ def known_slips(case: FormCase) -> Iterator[Fault]:
     怎样改：照建议改。
     何时可以不改：这里确实不是错字的。
     """
-    words = case.words
-    for slip in [slip for slip in _KNOWN_SLIPS if slip in words]:
-        for path, found in _having(case, [slip]):
-            yield Fault("T107", f"疑似错字：“{found}”", path, f"改成“{_KNOWN_SLIPS[slip]}”")
+    for slip in case.hold(_KNOWN_SLIPS):
+        for path, text in case.texts:
+            if slip in _without_look_alikes(text):
+                yield Fault("T107", f"疑似错字：“{slip}”", path, f"改成“{_KNOWN_SLIPS[slip]}”")
 
 
 @form_rule("T109", WARNING, "文字过长，一页放不下", off=True)
@@ -154,15 +152,6 @@ def _matches(case: FormCase, pattern: str) -> Iterator[tuple[Path, str]]:
         found = re.search(pattern, text)
         if found:
             yield path, found[0]
-
-
-def _having(case: FormCase, marks: Iterable[str]) -> Iterator[tuple[Path, str]]:
-    """The texts that hold one of some marks, each with the first one that it holds."""
-    marks = list(marks)
-    for path, text in case.texts if marks else ():
-        found = next((mark for mark in marks if mark in _without_look_alikes(text)), None)
-        if found:
-            yield path, found
 
 
 def _without_look_alikes(text: str) -> str:

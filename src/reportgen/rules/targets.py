@@ -34,9 +34,7 @@ def measurable(case: FormCase) -> Iterator[Fault]:
     怎样改：写成数量、比率、期限，或写明要达到的标准，如“验收合格率100%”。
     何时可以不改：确实只能定性的，写明达到哪一档，如“优”。
     """
-    for row in case.rows:
-        if row.stated is not None or not row.complete:
-            continue
+    for row in case.worded:
         target = row.target
         if option_list(target):
             message = f"年度指标值{quoted(target)}只列了选项，没有说要达到哪一档"
@@ -55,7 +53,7 @@ def with_unit(case: FormCase) -> Iterator[Fault]:
     怎样改：补上单位；比率补“%”，时间补“月”“日”。
     何时可以不改：指标值是 0 的不报。
     """
-    for row in case.rows:
+    for row in case.numbered:
         stated = row.stated
         if isinstance(stated, Quantity) and not stated.unit and stated.high:
             rate = row.name.endswith(_HUNDRED_PERCENT_NAMES) and stated.high <= _FULL
@@ -72,7 +70,7 @@ def sign_fits_sense(case: FormCase) -> Iterator[Fault]:
     怎样改：把符号倒过来，或写成“=”。
     何时可以不改：数量越少越好的（差错、投诉等，名称里要看得出来）；人员编制一类只能设上限的。
     """
-    for row in case.rows:
+    for row in case.numbered:
         stated = row.stated
         if isinstance(stated, Quantity) and stated.sign in _wrong_signs(row, stated):
             message = f"{row.level2}的年度指标值{quoted(row.target)}方向反了"
@@ -98,7 +96,7 @@ def name_agrees(case: FormCase) -> Iterator[Fault]:
     怎样改：改成一致；最好名称里不带数。
     何时可以不改：名称里的数说的是另一件事。
     """
-    for row in case.rows:
+    for row in case.numbered:
         stated = row.stated
         if not isinstance(stated, Quantity) or not stated.dimension or row.name.isalpha():
             continue
@@ -128,7 +126,7 @@ def cost_within_budget(case: FormCase) -> Iterator[Fault]:
     if not budgets or not max(budgets):
         return
     limit = yuan_of(max(budgets), case.profile.money_unit)
-    for row in case.rows:
+    for row in case.numbered:
         stated = row.stated
         if not row.is_cost or not isinstance(stated, Quantity) or stated.dimension != "money":
             continue
@@ -169,8 +167,8 @@ def satisfaction_in_numbers(case: FormCase) -> Iterator[Fault]:
     怎样改：写成“≥90%”，并按问卷填实际比率。
     何时可以不改：服务对象只有一两个人，无法算比率的。
     """
-    for row in case.rows:
-        if "满意度" in row.level2 and row.complete and row.stated is None:
+    for row in case.worded:
+        if "满意度" in row.level2:
             message = f"满意度的年度指标值{quoted(row.target)}里没有数"
             yield Fault("I112", message, row.at("年度指标值"), "写成比率，如“≥90%”")
 
@@ -183,7 +181,7 @@ def rate_within_whole(case: FormCase) -> Iterator[Fault]:
     怎样改：核对指标值。
     何时可以不改：分母是计划数、允许超额的比率。
     """
-    for row in case.rows:
+    for row in case.numbered:
         stated = row.stated
         if not isinstance(stated, Quantity) or stated.dimension != "%" or stated.low <= _FULL:
             continue
@@ -203,7 +201,9 @@ def within_the_year(case: FormCase) -> Iterator[Fault]:
     """
     for row in case.rows:
         stated, target = row.stated, row.target
-        late = isinstance(stated, CalendarDate) and stated.year and stated.year > int(case.year)
+        if "年" not in target and "20" not in target:
+            continue
+        late = isinstance(stated, CalendarDate) and (stated.year or 0) > int(case.year)
         if late or (row.complete and re.match(r"[≤<]?(?:次|明|下一?)年", target)):
             message = f"期限{quoted(target)}在 {case.year} 年以后"
             yield Fault("I114", message, row.at("年度指标值"), f"改成 {case.year} 年内的期限")

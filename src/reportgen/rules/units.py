@@ -49,7 +49,7 @@ def converted_unit(case: FormCase) -> Iterator[Fault]:
     怎样改：改用指标值的单位。
     何时可以不改：程序已经换算过再比较，只是提示。
     """
-    for row in case.rows:
+    for row in case.numbered:
         stated, reached = row.stated, row.reached
         if not isinstance(stated, Quantity) or not isinstance(reached, Quantity):
             continue
@@ -67,7 +67,7 @@ def unit_of_same_size(case: FormCase) -> Iterator[Fault]:
     怎样改：核对两个单位。
     何时可以不改：确实相差千倍的，在“忽略”里写明。
     """
-    for row in case.rows:
+    for row in case.numbered:
         factor = _factor(row)
         if factor is None:
             continue

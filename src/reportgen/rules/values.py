@@ -106,9 +106,9 @@ def surplus_explained(case: FormCase) -> Iterator[Fault]:
     怎样改：在“偏差原因分析及改进措施”里说明，下一年度调高指标值。
     何时可以不改：没有。
     """
-    for row in case.rows:
+    for row in case.numbered:
         stated = row.stated
-        if row.explained or not isinstance(stated, Quantity) or _smaller_is_better(row, stated):
+        if not isinstance(stated, Quantity) or _no_surplus(row, stated):
             continue
         ratio = fulfilment(row.target, row.actual, row.sense)
         if ratio is not None and ratio > case.profile.over_fulfilled:
@@ -119,8 +119,14 @@ def surplus_explained(case: FormCase) -> Iterator[Fault]:
             yield Fault("V108", message, row.at("实际完成值"), "写“偏差原因分析及改进措施”")
 
 
-def _smaller_is_better(row: Row, stated: Quantity) -> bool:
-    return row.sense.smaller_is_better or stated.sign in AT_MOST
+def _no_surplus(row: Row, stated: Quantity) -> bool:
+    """Tell at a glance whether there is no surplus, or none that has to be explained."""
+    reached = row.reached
+    if row.explained or row.sense.smaller_is_better or stated.sign in AT_MOST:
+        return True
+    return not isinstance(reached, Quantity) or (
+        reached.scale == stated.scale and reached.high <= stated.low
+    )
 
 
 @form_rule("V109", ERROR, "指标值或完成值是空的，却有得分")
@@ -131,7 +137,7 @@ def scored_without_value(case: FormCase) -> Iterator[Fault]:
     怎样改：补上数值；确实没有数据的，得分写 0 并说明。
     何时可以不改：没有。
     """
-    for row in case.rows:
+    for row in case.incomplete:
         lacking = lacks_target_or_actual(row)
         if lacking and scores_above_zero(row.indicator):
             score = shown_points(row.indicator.score)
@@ -201,8 +207,9 @@ def possible_dates(case: FormCase) -> Iterator[Fault]:
         if isinstance(reached, CalendarDate) and reached.year not in {None, int(case.year)}:
             message = f"完成日期{quoted(row.actual)}不在 {case.year} 年度"
             yield Fault("V111", message, row.at("实际完成值"), "核对年份", severity=WARNING)
-        for key, text in (("年度指标值", row.target), ("实际完成值", row.actual)):
-            wrong = _impossible_date(text)
+        texts = (("年度指标值", row.target, row.stated), ("实际完成值", row.actual, reached))
+        for key, text, value in texts:
+            wrong = _impossible_date(text) if value is None else None
             if wrong:
                 yield Fault("V111", f"没有{quoted(wrong)}这个日期", row.at(key), "核对月和日")
 
@@ -236,8 +243,7 @@ def filled_in(case: FormCase) -> Iterator[Fault]:
 
 def _required(case: FormCase) -> Iterator[tuple[Path, str]]:
     """The required texts that may hold a left-over, by a glance at all texts."""
-    words = case.words
-    if not any(sign in words for sign in ("指标", "…", "X", "x", "_", "＿", "对照", "填写")):
+    if case.characters.isdisjoint("…Xx_＿") and not case.hold(("指标", "对照", "请填写")):
         return
     for path, text in case.texts:
         if path[-1] not in {"主管部门", "实施单位", "偏差原因分析及改进措施"}:
