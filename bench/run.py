@@ -19,11 +19,12 @@ from pathlib import Path
 from docxtpl import DocxTemplate
 
 import workspace
-from reportgen.pipeline.building import Press, Shop
 from reportgen.pipeline.judging import judge_department, judge_forms
+from reportgen.pipeline.presses import Press, Shop
+from reportgen.publish.archive import pack
 from reportgen.publish.files import write_whole
 from reportgen.render.context import Context, form_context
-from reportgen.render.template import expand
+from reportgen.render.expansion import cleaned
 from reportgen.workspace import FORMS, departments, shipped_templates
 
 FORMS_IN_ALL = 1000
@@ -52,7 +53,7 @@ class Samples:
     def ours(self, index: int) -> None:
         """Print it with the compiled template."""
         parts = self.press.template.render(self.contexts[index])
-        write_whole(self.folder, f"ours-{index}.docx", self.press.packer.pack(parts))
+        write_whole(self.folder, f"ours-{index}.docx", pack(self.press.packer.joined(parts)))
 
     def limit(self, index: int) -> None:
         """Deflate (zlib 6) and write the same bytes, rendered beforehand."""
@@ -68,7 +69,7 @@ class Samples:
         if not _READY:
             for context in self.contexts:
                 parts = self.press.template.render(context)
-                _READY.append((parts[DOCUMENT], self.press.packer.pack(parts)))
+                _READY.append((parts[DOCUMENT], pack(self.press.packer.joined(parts))))
         return _READY
 
 
@@ -90,7 +91,7 @@ def samples(root: Path, folder: Path) -> Samples:
     source = shipped_templates() / "北京市区级" / f"{FORMS}.docx"
     expanded = io.BytesIO()
     with zipfile.ZipFile(expanded, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in expand(source.read_bytes(), source.name).items():
+        for name, content in cleaned(source.read_bytes(), source.name).items():
             archive.writestr(name, content)
     return Samples(contexts, press, expanded.getvalue(), folder)
 

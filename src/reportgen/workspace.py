@@ -11,14 +11,17 @@ DATA, TEMPLATES, BUILD = "data", "templates", "build"
 DEPARTMENT_FILE = "部门.yaml"
 PROFILE_FILE = "口径.yaml"
 FORMS = "项目支出绩效自评表"
+ANNEX = "第四部分"
+PROJECT_REPORTS = "项目支出绩效评价报告"
+DEPARTMENT_REPORT = "部门整体绩效评价报告"
 
 _YEAR = re.compile(r"[0-9]{4}")
 _LEADING_NUMBER = re.compile(r"[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
-class FormFile:
-    """A form's data file, and where its Word file goes; both relative to the workspace."""
+class DataFile:
+    """A data file, and where its Word file goes; both relative to the workspace."""
 
     source: str
     output: str
@@ -42,12 +45,34 @@ class DepartmentFolder:
         """The folder of its Word files, relative to the workspace."""
         return f"{BUILD}/{self.year}/{self.name}"
 
-    def forms(self) -> list[FormFile]:
+    @property
+    def annex(self) -> DataFile:
+        """Its annex: what it is made from as a whole, and where its Word file goes."""
+        return DataFile(f"{self.data}/{ANNEX}", f"{self.output}/{ANNEX}.docx")
+
+    def forms(self) -> list[DataFile]:
         """Its forms by leading number, then by name; outputs are named like the data files."""
-        files = _data_files(self.root / self.data / FORMS)
+        return self._files(FORMS)
+
+    def project_reports(self) -> list[DataFile]:
+        """Its 项目支出绩效评价报告, in the same way."""
+        return self._files(PROJECT_REPORTS)
+
+    def department_report(self) -> DataFile | None:
+        """Its 部门整体绩效评价报告, where there is one."""
+        source = f"{self.data}/{DEPARTMENT_REPORT}.yaml"
+        output = f"{self.output}/{DEPARTMENT_REPORT}.docx"
+        return DataFile(source, output) if (self.root / source).is_file() else None
+
+    def has_reports(self) -> bool:
+        """Tell whether there is a report of either kind."""
+        return self.department_report() is not None or bool(self.project_reports())
+
+    def _files(self, kind: str) -> list[DataFile]:
+        files = _data_files(self.root / self.data / kind)
         outputs = distinct_names([clean_name(file.stem, ".docx") for file in files])
         return [
-            FormFile(f"{self.data}/{FORMS}/{file.name}", f"{self.output}/{FORMS}/{output}")
+            DataFile(f"{self.data}/{kind}/{file.name}", f"{self.output}/{kind}/{output}")
             for file, output in zip(files, outputs, strict=True)
         ]
 

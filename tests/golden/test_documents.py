@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.pipeline.building import Outcome, build
+from reportgen.pipeline.building import build
+from reportgen.pipeline.outcome import Outcome
 from reportgen.render.dump import dump
 from tests.support.samples import SAMPLES, build_samples, document_of, sample_name
 from tests.support.workspaces import Workspace

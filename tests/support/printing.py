@@ -9,8 +9,9 @@ from typing import Any
 import yaml
 
 from reportgen.finding import Finding
-from reportgen.pipeline.building import Outcome, build
+from reportgen.pipeline.building import build
 from reportgen.pipeline.checking import check
+from reportgen.pipeline.outcome import Outcome
 from tests.support.documents import cell_text, merges, part, rows
 from tests.support.forms import LEVEL2
 from tests.support.ooxml import private_traces, structural_faults

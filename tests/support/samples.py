@@ -3,7 +3,8 @@
 import shutil
 from pathlib import Path
 
-from reportgen.pipeline.building import Outcome, build
+from reportgen.pipeline.building import build
+from reportgen.pipeline.outcome import Outcome
 
 REPOSITORY = Path(__file__).parents[2]
 SAMPLES = sorted(

@@ -8,7 +8,10 @@ from reportgen.compute.scores import compute_form
 from reportgen.model.department import Department
 from reportgen.model.form import SelfEvaluation
 from reportgen.pipeline.judging import shipped_policy
+from reportgen.render import template
 from reportgen.render.context import form_context
+from reportgen.render.expansion import expand
+from reportgen.render.template import CompiledTemplate
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -23,6 +26,11 @@ def packed(parts: dict[str, bytes]) -> bytes:
         for name, content in parts.items():
             archive.writestr(name, content)
     return stream.getvalue()
+
+
+def compile_template(content: bytes, name: str, names: dict[str, Any]) -> CompiledTemplate:
+    """Compile the bytes of a .docx, expanded afresh."""
+    return template.compile_template(expand(content, name), name, names)
 
 
 def template_of(body: str, header: str = "", **more: bytes) -> bytes:

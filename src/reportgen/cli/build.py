@@ -5,9 +5,11 @@ import click
 from reportgen.cli.chinese import ChineseCommand
 from reportgen.cli.console import Console
 from reportgen.finding import Severity
-from reportgen.pipeline.building import Outcome, build
+from reportgen.pipeline.building import build
+from reportgen.pipeline.outcome import Outcome
 from reportgen.pipeline.verdict import Tally
 from reportgen.report.text import as_line
+from reportgen.workspace import ANNEX
 
 
 @click.command(
@@ -39,16 +41,23 @@ def _tell(console: Console, outcome: Outcome) -> None:
     errors = [f for f in outcome.findings if f.severity is Severity.ERROR]
     if outcome.refused:
         console.complaint(f"未生成 {outcome.wanted}：{outcome.refused}")
+    elif outcome.lacks:
+        console.complaint(f"未生成 {outcome.wanted}：缺少 {'、'.join(outcome.lacks)}")
     elif outcome.wanted and outcome.written is None and not outcome.skipped:
         console.complaint(f"未生成 {outcome.wanted}：数据读不出来")
     elif outcome.draft:
-        console.complaint(f"草稿 {outcome.written}" + ("" if errors else "：有待填的内容"))
+        console.complaint(f"草稿 {outcome.written}" + ("" if errors else _why_draft(outcome)))
     elif outcome.written and console.verbose:
         console.remark(f"生成 {outcome.written}")
     if outcome.written not in {None, outcome.wanted}:
         console.complaint(f"{outcome.wanted} 正在 Word/WPS 中打开，新文件写在 {outcome.written}")
     for finding in errors:
         console.complaint(f"  {as_line(finding)}")
+
+
+def _why_draft(outcome: Outcome) -> str:
+    is_annex = outcome.wanted.endswith(f"/{ANNEX}.docx")
+    return "：里面有草稿" if is_annex else "：有待填的内容"
 
 
 def _sum_up(console: Console, tally: Tally) -> None:

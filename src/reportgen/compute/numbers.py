@@ -37,6 +37,30 @@ def quotient(dividend: Decimal, divisor: Decimal) -> Decimal:
     return _EXACT.divide(dividend, divisor)
 
 
+def ratio(dividend: Number, divisor: Number) -> Number:
+    """Divide to 60 digits; 待填 where one is, or where there is no dividend.
+
+    ``None`` where the divisor is 0 or blank.
+    """
+    if isinstance(dividend, Pending) or isinstance(divisor, Pending):
+        return PENDING
+    if not divisor:
+        return None
+    return PENDING if dividend is None else quotient(dividend, divisor)
+
+
+def difference(one: Number, other: Number) -> Number:
+    """Subtract the other number from the one; 待填 where either is not known."""
+    if isinstance(one, Decimal) and isinstance(other, Decimal):
+        return _EXACT.subtract(one, other)
+    return PENDING
+
+
+def percent(rate: Number) -> Number:
+    """Turn a ratio into percent."""
+    return _EXACT.multiply(rate, Decimal(100)) if isinstance(rate, Decimal) else rate
+
+
 def shown_amount(number: Number) -> str:
     """Print an amount with the decimals that it has; blank is the empty text."""
     if isinstance(number, Pending):
@@ -49,6 +73,18 @@ def shown_points(number: Number, decimals: str = "去零") -> str:
     if isinstance(number, Pending):
         return PENDING_TEXT
     return "" if number is None else _trimmed(rounded(number), decimals)
+
+
+def shown_score(number: Number) -> str:
+    """Print points with two places, zeros kept; blank is the empty text."""
+    if isinstance(number, Pending):
+        return PENDING_TEXT
+    return "" if number is None else format(rounded(number), "f")
+
+
+def shown_share(rate: Number) -> str:
+    """Print a ratio as a percentage with two places, zeros kept; 「—」 where there is none."""
+    return shown_rate(rate, "两位")
 
 
 def shown_exactly(number: Decimal) -> str:

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Annotated, Any, ClassVar, get_args
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -87,6 +88,12 @@ def _points(value: object) -> Number:
     return number
 
 
+def _not_blank(number: Number) -> Number:
+    if number is None:
+        raise PydanticCustomError("missing", "blank")
+    return number
+
+
 def _weight(value: object) -> Number:
     number = _points(value)
     if isinstance(number, Decimal) and number.is_signed():
@@ -119,14 +126,41 @@ class _OrPending:
 OR_PENDING = _OrPending()
 
 
+def _unless_text(value: object, read: ValidatorFunctionWrapHandler) -> object:
+    return value if isinstance(value, str) else read(value)
+
+
+class _OrText:
+    """Lets a block of type ``X``, annotated ``X | str``, be plain text; only ``X`` is validated."""
+
+    def __get_pydantic_core_schema__(
+        self,
+        source: Any,  # noqa: ANN401  pydantic's own signature
+        handler: GetCoreSchemaHandler,
+    ) -> core_schema.CoreSchema:
+        block, _ = get_args(source)
+        return core_schema.no_info_wrap_validator_function(
+            _unless_text, handler.generate_schema(block)
+        )
+
+
+OR_TEXT = _OrText()
+
+
 Text = Annotated[str, Field(min_length=1)]
 """A text that is not empty; 待填 stays the text 「待填」."""
 
 Money = Annotated[Number, PlainValidator(_amount)]
 """An amount in the unit of the profile (万元 or 元), as exact as it was typed, not negative."""
 
+RequiredMoney = Annotated[Money, AfterValidator(_not_blank)]
+"""The same; blank is missing."""
+
 Points = Annotated[Number, PlainValidator(_points)]
 """A score, in points."""
+
+RequiredPoints = Annotated[Points, AfterValidator(_not_blank)]
+"""The same; blank is missing."""
 
 Weight = Annotated[Number, PlainValidator(_weight)]
 """A weight, in points, not negative."""
@@ -136,9 +170,12 @@ class Record(BaseModel):
     """The base of all records: frozen, with the printed words as keys, nothing else allowed.
 
     ``computed`` names the words that stand in this block on the form but that the program fills
-    in.
+    in, ``headings`` those of its keys that are headings of a report, ``verbatim`` those whose
+    texts are printed as they stand, references included.
     """
 
     computed: ClassVar[frozenset[str]] = frozenset()
+    headings: ClassVar[frozenset[str]] = frozenset()
+    verbatim: ClassVar[frozenset[str]] = frozenset()
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)

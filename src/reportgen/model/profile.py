@@ -5,10 +5,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator, field_validator
+from pydantic import Field, PlainValidator, field_validator
 from pydantic_core import PydanticCustomError
 
 from reportgen.model.fields import TOTAL_ROW, Record, Text, parse_number
+from reportgen.model.outline import Flag, Outline
 
 DEFAULT_PROFILE = "北京市区级"
 """The profile of a department that does not name one."""
@@ -30,13 +31,11 @@ def _share(value: object) -> Decimal:
     return Decimal(found[1]) / 100
 
 
-def _flag(value: object) -> object:
-    return {"是": True, "否": False}.get(value, value) if isinstance(value, str) else value
-
-
 Exact = Annotated[Decimal, PlainValidator(_decimal)]
 Share = Annotated[Decimal, PlainValidator(_share)]
-Flag = Annotated[bool, BeforeValidator(_flag), Field(strict=True)]
+
+Framework = dict[Text, dict[Text, dict[Text, Exact]]]
+"""The 评价指标体系: 分值 in points by 一级, 二级 and 三级指标, in printing order."""
 
 
 class Level1(Record):
@@ -45,6 +44,14 @@ class Level1(Record):
     required: Flag = Field(alias="必有")
     weight: Exact = Field(alias="分值")
     level2: tuple[Text, ...] = Field(alias="二级指标")
+
+
+class Maxima(Record):
+    """The most that each part of 评价得分情况 of a 部门整体绩效评价报告 can earn, in points."""
+
+    execution: Exact = Field(Decimal(0), alias="当年预算执行情况")
+    goals: Exact = Field(Decimal(0), alias="整体绩效目标实现情况")
+    management: Exact = Field(Decimal(0), alias="预算管理情况")
 
 
 class Profile(Record):
@@ -66,6 +73,11 @@ class Profile(Record):
     other_weightings: tuple[dict[str, Exact], ...] = Field((), alias="其他权重")
     done_phrases: frozenset[Text] = Field(alias="视为完成")
     smaller_is_better: tuple[Text, ...] = Field(alias="越小越好")
+    framework: Framework = Field({}, alias="评价指标体系")
+    by_level3: frozenset[Text] = Field(frozenset(), alias="按三级指标分析")
+    project_outline: Outline = Field((), alias="项目支出绩效评价报告")
+    department_outline: Outline = Field((), alias="部门整体绩效评价报告")
+    maxima: Maxima = Field(Maxima(), alias="部门整体满分")
     rules: dict[str, Literal["错误", "警告", "提示", "关闭"]] = Field({}, alias="规则")
 
     @field_validator("sources")
@@ -93,8 +105,21 @@ class Profile(Record):
         """The rank of each 二级指标 on the form."""
         return {level2: rank for rank, level2 in enumerate(self.level1_of)}
 
+    def completed(self, other: "Profile") -> "Profile":
+        """Take what this profile does not say about the two reports from another one.
+
+        So a place that has no rule of its own for the reports need not copy those of another.
+        """
+        silent = _ABOUT_REPORTS - self.model_fields_set
+        return self.model_copy(update={name: getattr(other, name) for name in silent})
+
     @property
     def full_weight(self) -> Decimal:
         """What 总分.分值 must be, in points."""
         funds = self.funds_weight if self.total_includes_funds else Decimal(0)
         return funds + self.indicators_weight
+
+
+_ABOUT_REPORTS = frozenset(
+    {"framework", "by_level3", "project_outline", "department_outline", "maxima"}
+)

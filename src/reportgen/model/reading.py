@@ -122,7 +122,10 @@ def _unknown_key(model: type[Record], path: Path, source: Source, missing: set[P
         message = f"“{path[-1]}”由程序计算，不用填写"
         return Fault("F103", message, path, "删去这一项", source.keys[path])
     absent = [str(p[-1]) for p in missing if p[:-1] == path[:-1]]
-    fault, meant = unknown_key(path, source, absent + keys_of(block))
+    known = absent + keys_of(block)
+    is_heading = bool(block.headings) and nearest(str(path[-1]), known) in {None, *block.headings}
+    rule, what = ("F105", "标题") if is_heading else ("F102", "键")
+    fault, meant = unknown_key(path, source, known, rule, what)
     missing.discard((*path[:-1], meant or ""))
     return fault
 

@@ -1,7 +1,8 @@
 """What a record looks like from outside: its keys, and the type at a path."""
 
 from collections.abc import Iterator
-from typing import Any, Literal, get_args, get_origin
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin
 
 from reportgen.model.fields import Pending, Record
 from reportgen.position import Path
@@ -30,15 +31,18 @@ def keys_of(model: type[Record]) -> list[str]:
 
 def vocabulary(model: type[Record]) -> frozenset[str]:
     """Collect every key of a record and of the records within it, computed ones included."""
-    return frozenset(_words(model))
+    records = {model}
+    waiting = [model]
+    while waiting:
+        inside = {*_inner_records(waiting.pop())} - records
+        records |= inside
+        waiting += inside
+    return frozenset(word for record in records for word in (*keys_of(record), *record.computed))
 
 
-def _words(model: type[Record]) -> Iterator[str]:
-    yield from keys_of(model)
-    yield from model.computed
+def _inner_records(model: type[Record]) -> Iterator[type[Record]]:
     for field in model.model_fields.values():
-        for inner in _records_in(field.annotation):
-            yield from _words(inner)
+        yield from _records_in(field.annotation)
 
 
 def _records_in(kind: object) -> Iterator[type[Record]]:
@@ -60,13 +64,17 @@ def _below(kind: object, step: str | int) -> object:
 
 
 def _plain(kind: object) -> object:
-    """Take away the metadata and the alternative 待填."""
+    """Take away the metadata and the alternatives: 待填, plain text."""
     if hasattr(kind, "__metadata__"):
         return _plain(kind.__origin__)  # type: ignore[attr-defined]  # of Annotated
     arguments = get_args(kind)
-    if Pending in arguments:
+    if Pending in arguments or (_is_union(kind) and str in arguments):
         return _plain(arguments[0])
     return kind
+
+
+def _is_union(kind: object) -> bool:
+    return isinstance(kind, UnionType) or get_origin(kind) is Union
 
 
 def _is_record(kind: object) -> bool:

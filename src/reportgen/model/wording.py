@@ -23,6 +23,8 @@ _EXPECTED = {
     "less_than_equal": "不超过 1000 的正整数",
     "total_as_source": "各来源的名称，不含年度资金总额",
     "class_twice": "每个二级指标只出现一次的分类",
+    "title_twice": "一列标题，每个只出现一次，且不是 核对、覆盖、忽略、页数",
+    "experts": "3 至 15 名专家",
     "bool_type": "“是”或“否”",
 }
 _QUOTED_AT_MOST = 30

@@ -1,92 +1,22 @@
 """Judged forms → render → publish: every Word file of a workspace."""
 
-import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from reportgen import __version__
-from reportgen.errors import ReportgenError, TemplateError
-from reportgen.finding import Finding
-from reportgen.model.fields import PENDING_TEXT
-from reportgen.model.profile import Profile
-from reportgen.pipeline.judging import (
-    JudgedDepartment,
-    JudgedForm,
-    LoadedProfile,
-    Profiles,
-    judge_department,
-    judge_forms,
-)
-from reportgen.publish.archive import Packer
-from reportgen.publish.files import beside, read_whole, remove, sweep, write_whole
+from reportgen.errors import ReportgenError
+from reportgen.pipeline.documents import Order, Printed, orders, printed
+from reportgen.pipeline.gathering import Gathering
+from reportgen.pipeline.judging import JudgedDepartment, judge_department
+from reportgen.pipeline.outcome import Outcome
+from reportgen.pipeline.presses import Shop
+from reportgen.publish.archive import digest, pack
+from reportgen.publish.files import beside, remove, sweep, write_whole
 from reportgen.publish.lock import locked
 from reportgen.publish.manifest import Entry, read_manifest, write_manifest
-from reportgen.render.context import form_context, has_pending
-from reportgen.render.draft import mark_draft
-from reportgen.render.names import form_names
-from reportgen.render.template import CompiledTemplate, compile_template
-from reportgen.workspace import (
-    BUILD,
-    DEPARTMENT_FILE,
-    FORMS,
-    PROFILE_FILE,
-    DepartmentFolder,
-    departments,
-)
-
-PENDING_BYTES = PENDING_TEXT.encode()
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one document; or, with ``wanted`` empty, what is wrong with a department.
-
-    ``wanted`` and ``written`` are relative to the workspace. ``written`` is ``None`` where
-    nothing was written, and stands beside ``wanted`` where that file was open in Word.
-    ``refused`` is the reason where the machine or the template is at fault; without it, the
-    findings are. ``skipped`` documents were not asked for.
-    """
-
-    source: str
-    wanted: str
-    findings: tuple[Finding, ...]
-    written: str | None = None
-    draft: bool = False
-    refused: ReportgenError | None = None
-    skipped: bool = False
-    entry: Entry | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """What prints the documents of one kind under one profile.
-
-    ``sources`` maps the files behind it to the hashes of their bytes.
-    """
-
-    template: CompiledTemplate
-    packer: Packer
-    policy: Profile
-    sources: dict[str, str]
-
-
-class Shop:
-    """The profiles of a workspace and their presses, each made ready once."""
-
-    def __init__(self, root: Path) -> None:
-        self.profiles = Profiles(root)
-        self._presses: dict[Path, Press | ReportgenError] = {}
-
-    def press(self, department: JudgedDepartment) -> Press | ReportgenError:
-        """Find the press of a department's profile; the reason where there is none."""
-        loaded = department.profile
-        if loaded is None or loaded.policy is None:
-            return TemplateError(f"口径“{department.department.profile}”不能用，见 reportgen check")
-        if loaded.folder not in self._presses:
-            self._presses[loaded.folder] = _set_up(loaded, loaded.policy)
-        return self._presses[loaded.folder]
+from reportgen.workspace import BUILD, DEPARTMENT_FILE, DataFile, DepartmentFolder, departments
 
 
 def build(root: Path, year: str | None = None, only: str | None = None) -> Iterator[Outcome]:
@@ -137,52 +67,47 @@ def _remembered(outcome: Outcome, before: dict[str, Entry]) -> dict[str, Entry]:
 def _outcomes(folder: DepartmentFolder, only: str | None, shop: Shop) -> Iterator[Outcome]:
     department = judge_department(folder, shop.profiles)
     yield Outcome(f"{folder.data}/{DEPARTMENT_FILE}", "", department.all_findings)
-    for form in judge_forms(department):
-        outcome = Outcome(form.file.source, form.file.output, form.findings)
-        if not _matches(form.file.source, only):
-            yield replace(outcome, findings=(), skipped=True)
-            continue
-        yield _printed(outcome, form, department, shop.press(department))
+    annex = Gathering(department, shop) if _matches(folder.annex.source, only) else None
+    for order in orders(department):
+        wanted = _matches(order.file.source, only)
+        made = _made(order, department, shop) if wanted or annex else None
+        if annex:
+            annex.take(order, made)
+        yield _filed(order, made, folder.root) if wanted else _skipped(order.file)
+    yield annex.outcome() if annex else _skipped(folder.annex)
 
 
 def _matches(source: str, only: str | None) -> bool:
     return only is None or only in source or fnmatchcase(source, f"*{only}*")
 
 
-def _set_up(loaded: LoadedProfile, policy: Profile) -> Press | ReportgenError:
-    """Compile the template of a profile; the reason where that cannot be."""
-    file = f"{FORMS}.docx"
-    name = f"{loaded.folder.name}/{file}"
+def _skipped(file: DataFile) -> Outcome:
+    return Outcome(file.source, file.output, skipped=True)
+
+
+def _made(
+    order: Order, department: JudgedDepartment, shop: Shop
+) -> Printed | ReportgenError | None:
+    """Print a document; the reason where the template is at fault, ``None`` where the data are."""
+    if order.context is None:
+        return None
+    press = shop.press(department, order.kind)
     try:
-        content = read_whole(loaded.folder / file)
-        template = compile_template(content, name, form_names(policy))
+        if isinstance(press, ReportgenError):
+            return press
+        return printed(press, order, order.context(press.policy), department)
     except ReportgenError as error:
         return error
-    sources = {
-        f"templates/{name}": hashlib.sha256(content).hexdigest(),
-        f"templates/{loaded.folder.name}/{PROFILE_FILE}": loaded.digest,
-    }
-    return Press(template, Packer(template.static), policy, sources)
 
 
-def _printed(
-    outcome: Outcome, form: JudgedForm, department: JudgedDepartment, press: Press | ReportgenError
-) -> Outcome:
-    if form.form is None or form.results is None:
-        return outcome
-    if isinstance(press, ReportgenError):
-        return replace(outcome, refused=press)
-    year = department.folder.year
-    context = form_context(year, form.form, form.results, department.department, press.policy)
+def _filed(order: Order, made: Printed | ReportgenError | None, root: Path) -> Outcome:
+    """Write a document into its own file."""
+    outcome = Outcome(order.file.source, order.file.output, order.findings)
+    if not isinstance(made, Printed):
+        return replace(outcome, refused=made)
     try:
-        parts = press.template.render(context)
-        printed = any(PENDING_BYTES in parts[part] for part in press.template.rendered)
-        pending = printed and has_pending(context)
-        draft = form.has_errors or department.has_errors or pending
-        parts = mark_draft(parts) if draft else parts
-        written = write_whole(department.folder.root, outcome.wanted, press.packer.pack(parts))
+        written = write_whole(root, outcome.wanted, pack(made.joints))
     except ReportgenError as error:
         return replace(outcome, refused=error)
-    sources = {outcome.source: form.digest, department.file: department.digest, **press.sources}
-    entry = Entry(sources, press.packer.digest(parts), draft)
-    return replace(outcome, written=written, draft=draft, entry=entry)
+    entry = Entry(made.sources, digest(made.joints), made.draft)
+    return replace(outcome, written=written, draft=made.draft, entry=entry)

@@ -11,12 +11,17 @@ from reportgen.pipeline.judging import (
     judge_department,
     judge_forms,
 )
+from reportgen.pipeline.judging_reports import (
+    department_reports,
+    project_reports,
+    setting_of,
+)
 from reportgen.rules.case import Others
 from reportgen.workspace import departments
 
 
 def check(root: Path, year: str | None) -> Iterator[Finding]:
-    """Yield every finding, file by file: profiles, departments, forms.
+    """Yield every finding, file by file: profiles, departments, reports, forms.
 
     Raises:
         UsageError: there is no data, or none of that year.
@@ -27,10 +32,21 @@ def check(root: Path, year: str | None) -> Iterator[Finding]:
         department = judge_department(folder, profiles)
         yield from _profile_findings(department, profiles_seen)
         yield from department.findings
-        others = Others()
-        for form in judge_forms(department, others):
-            yield from form.findings
-        yield from judge_all(department, others)
+        yield from _document_findings(department)
+
+
+def _document_findings(department: JudgedDepartment) -> Iterator[Finding]:
+    """Those of the reports, then those of the forms, which have to be judged before them."""
+    others = Others()
+    forms = [(form.share, form.findings) for form in judge_forms(department, others)]
+    setting = setting_of(department, (share for share, _ in forms))
+    for own in department_reports(setting):
+        yield from own.findings
+    for report in project_reports(setting):
+        yield from report.findings
+    for _, findings in forms:
+        yield from findings
+    yield from judge_all(department, others)
 
 
 def _profile_findings(department: JudgedDepartment, seen: set[Path]) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.compute.scores import FormResults, compute_form
+from reportgen.compute.summary import UNREADABLE, Share, share
 from reportgen.errors import TemplateError
 from reportgen.finding import Fault, Finding, Severity
 from reportgen.model.department import Department
@@ -30,8 +31,8 @@ from reportgen.workspace import (
     DEPARTMENT_FILE,
     FORMS,
     PROFILE_FILE,
+    DataFile,
     DepartmentFolder,
-    FormFile,
     profile_folder,
     profile_names,
     shipped_templates,
@@ -72,6 +73,11 @@ class JudgedDepartment:
     source: Source | Unread
 
     @property
+    def policy(self) -> Profile:
+        """Its profile; the shipped default one where that cannot be used."""
+        return (self.profile.policy if self.profile else None) or shipped_policy()
+
+    @property
     def all_findings(self) -> tuple[Finding, ...]:
         """Those of the profile and those of 部门.yaml."""
         return (*(self.profile.findings if self.profile else ()), *self.findings)
@@ -79,14 +85,14 @@ class JudgedDepartment:
     @property
     def has_errors(self) -> bool:
         """Tell whether anything in 部门.yaml blocks."""
-        return _blocks(self.findings)
+        return blocks(self.findings)
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedForm:
     """A form with its results and findings; ``form`` is ``None`` where nothing could be read."""
 
-    file: FormFile
+    file: DataFile
     form: SelfEvaluation | None
     results: FormResults | None
     digest: str
@@ -95,10 +101,18 @@ class JudgedForm:
     @property
     def has_errors(self) -> bool:
         """Tell whether anything blocks."""
-        return _blocks(self.findings)
+        return blocks(self.findings)
+
+    @property
+    def share(self) -> Share:
+        """What the form brings to 汇总."""
+        if self.form is None or self.results is None:
+            return UNREADABLE
+        return share(self.form, self.results)
 
 
-def _blocks(findings: tuple[Finding, ...]) -> bool:
+def blocks(findings: tuple[Finding, ...]) -> bool:
+    """Tell whether an error is among the findings."""
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
@@ -118,7 +132,7 @@ class Profiles(dict[str, LoadedProfile | None]):
 def judge_department(folder: DepartmentFolder, profiles: Profiles) -> JudgedDepartment:
     """Read 部门.yaml and the profile that it names."""
     file = f"{folder.data}/{DEPARTMENT_FILE}"
-    document = _read(folder.root, file, vocabulary(Department))
+    document = read_document(folder.root, file, vocabulary(Department))
     department, faults = _department(document)
     name = DEFAULT_PROFILE if department.profile == PENDING_TEXT else department.profile
     profile = profiles[name]
@@ -137,22 +151,16 @@ def judge_forms(department: JudgedDepartment, others: Others | None = None) -> I
     Where the profile cannot be used, the shipped default one stands in for it: the forms are
     judged all the same. ``others`` is filled with what the forms say.
     """
-    root, policy = department.folder.root, _policy(department)
+    root, policy = department.folder.root, department.policy
     keys = form_words(policy)
     said = Others() if others is None else others
     for file in department.folder.forms():
-        document = _read(root, file.source, keys)
-        yield _judge(file, document, department, policy, said)
+        yield _judge(file, read_document(root, file.source, keys), department, said)
 
 
 def judge_all(department: JudgedDepartment, others: Others) -> tuple[Finding, ...]:
     """Judge the forms of a department as a whole, after each of them; placed in 部门.yaml."""
-    return place(full_everywhere(others), department.source, _policy(department))
-
-
-def _policy(department: JudgedDepartment) -> Profile:
-    own = department.profile
-    return (own.policy if own else None) or shipped_policy()
+    return place(full_everywhere(others), department.source, department.policy)
 
 
 def load_profile(root: Path, name: str) -> LoadedProfile | None:
@@ -165,8 +173,10 @@ def load_profile(root: Path, name: str) -> LoadedProfile | None:
     file = path.relative_to(root).as_posix() if inside else f"{name}/{PROFILE_FILE}"
     document = _read_path(str(path), file, vocabulary(Profile))
     if not isinstance(document.source, Source):
-        return LoadedProfile(folder, None, document.digest, _placed(document))
+        return LoadedProfile(folder, None, document.digest, placed(document))
     policy, misfits = read_strictly(Profile, document.source)
+    if policy and folder.parent != shipped_templates():
+        policy = policy.completed(shipped_policy())
     unknown = unknown_rules(policy.rules if policy else {}, document.source)
     findings = place((*document.faults, *misfits, *unknown), document.source)
     return LoadedProfile(folder, policy, document.digest, findings)
@@ -196,11 +206,11 @@ def _department(document: Document) -> tuple[Department, list[Fault]]:
 
 
 def _judge(
-    file: FormFile, document: Document, judged: JudgedDepartment, policy: Profile, others: Others
+    file: DataFile, document: Document, judged: JudgedDepartment, others: Others
 ) -> JudgedForm:
-    source, department = document.source, judged.department
+    source, policy, department = document.source, judged.policy, judged.department
     if not isinstance(source, Source):
-        return JudgedForm(file, None, None, document.digest, _placed(document))
+        return JudgedForm(file, None, None, document.digest, placed(document))
     stated, misfits = read_record(SelfEvaluation, source, policy.money_unit)
     form = completed(stated, department)
     results = compute_form(form, policy)
@@ -212,11 +222,13 @@ def _judge(
     return JudgedForm(file, form, results, document.digest, findings)
 
 
-def _placed(document: Document) -> tuple[Finding, ...]:
+def placed(document: Document) -> tuple[Finding, ...]:
+    """The findings of a file that could not be read."""
     return place(document.faults, document.source)
 
 
-def _read(root: Path, file: str, keys: frozenset[str]) -> Document:
+def read_document(root: Path, file: str, keys: frozenset[str]) -> Document:
+    """Read a data file; ``keys`` are the words that stand as keys in it."""
     return _read_path(f"{root}/{file}", file, keys)
 
 

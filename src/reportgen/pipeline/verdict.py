@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from reportgen.errors import OutputError
 from reportgen.finding import Finding, Severity
-from reportgen.pipeline.building import Outcome
+from reportgen.pipeline.outcome import Outcome
 
 FINE, BLOCKED, UNUSABLE, REFUSED = 0, 1, 2, 3
 """The exit codes: nothing blocks, findings block, a template is at fault, a write failed."""

@@ -1,13 +1,15 @@
 """Canonical zip: the same parts give the same bytes.
 
 Entries stand in the order given, deflated by zlib at one level, with the earliest time that the
-format can hold and no system's attributes. A part that many documents share is deflated once.
+format can hold and no system's attributes. A part that many documents share is deflated once,
+and so is a stretch of one that stands in several documents.
 """
 
 import hashlib
 import struct
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 LEVEL = 3
@@ -16,26 +18,99 @@ _EARLIEST = (0 << 9 | 1 << 5 | 1) << 16
 _LOCAL = struct.Struct("<4s3HI3I2H")
 _CENTRAL = struct.Struct("<4s4HI3I5H2I")
 _END = struct.Struct("<4s4H2IH")
+_STORED = struct.Struct("<B2H")
 _VERSION, _UTF8, _DEFLATED = 20, 0x800, 8
+_NOTHING_MORE = b"\3\0"
+_ZEROS = bytes(2**16)
 
 
-class Deflated(NamedTuple):
-    """A part as it stands in an archive."""
+class Piece(NamedTuple):
+    """A stretch of a part, deflated so that it can stand between any others."""
 
+    content: bytes
     data: bytes
-    checksum: int
-    size: int
+    digest: bytes
 
 
-def deflate(content: bytes) -> Deflated:
-    """Deflate a part."""
+def deflated_piece(content: bytes) -> Piece:
+    """Deflate and hash a stretch of a part; it refers to nothing before it."""
     packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    data = packer.compress(content) + packer.flush()
-    return Deflated(data, zlib.crc32(content), len(content))
+    data = packer.compress(content) + packer.flush(zlib.Z_FULL_FLUSH)
+    return Piece(content, data, hashlib.sha256(content).digest())
+
+
+@lru_cache(maxsize=500)
+def recurring_piece(content: bytes) -> Piece:
+    """The same for a stretch that stands in many documents: deflated once."""
+    return deflated_piece(content)
+
+
+def stored_piece(content: bytes) -> Piece:
+    """Take in a short stretch as it stands: cheaper than deflating it.
+
+    Args:
+        content: at most 65,535 bytes.
+    """
+    size = len(content)
+    data = _STORED.pack(0, size, size ^ 0xFFFF) + content
+    return Piece(content, data, hashlib.sha256(content).digest())
+
+
+class Joint:
+    """A part made of pieces, whose contents are not kept.
+
+    ``deflated`` and ``hashes`` are what was made of them; ``checksum`` is the CRC-32 and ``size``
+    the number of bytes of all of them.
+    """
+
+    def __init__(self, *pieces: Piece) -> None:
+        self.deflated: list[bytes] = []
+        self.hashes: list[bytes] = []
+        self.checksum = 0
+        self.size = 0
+        for piece in pieces:
+            self.add(piece)
+
+    def add(self, piece: Piece) -> None:
+        """Put a piece behind the others."""
+        self.deflated.append(piece.data)
+        self.hashes.append(piece.digest)
+        self.checksum = zlib.crc32(piece.content, self.checksum)
+        self.size += len(piece.content)
+
+    def extend(self, other: "Joint") -> None:
+        """Put another part behind this one."""
+        self.deflated += other.deflated
+        self.hashes += other.hashes
+        self.checksum = _shifted(self.checksum, other.size) ^ other.checksum
+        self.size += other.size
+
+    @property
+    def data(self) -> bytes:
+        """The deflated part, ended."""
+        return b"".join([*self.deflated, _NOTHING_MORE])
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the hashes of the pieces, in hexadecimal."""
+        return _digest(b"".join(self.hashes))
+
+
+def _shifted(checksum: int, zeros: int) -> int:
+    """What becomes of a CRC-32 when a part of that size follows, whatever it holds."""
+    whole, rest = divmod(zeros, len(_ZEROS))
+    through, alone = checksum, 0
+    for block in (*(_ZEROS,) * whole, _ZEROS[:rest]):
+        through, alone = zlib.crc32(block, through), zlib.crc32(block, alone)
+    return through ^ alone
+
+
+def _deflated(content: bytes) -> Joint:
+    return Joint(deflated_piece(content))
 
 
 class Packer:
-    """Writes archives, keeping what was deflated or hashed for parts that come again."""
+    """Writes archives, keeping what was deflated and hashed for parts that come again."""
 
     def __init__(self, shared: Mapping[str, bytes]) -> None:
         """Deflate and hash the parts that come again.
@@ -43,36 +118,42 @@ class Packer:
         Args:
             shared: parts of which the same object stands in many documents.
         """
-        self._deflated = {id(content): deflate(content) for content in shared.values()}
-        self._hashes = {id(content): _digest(content) for content in shared.values()}
+        self._ready = {id(content): _deflated(content) for content in shared.values()}
         self._shared = shared  # keeps the ids alive
 
-    def pack(self, parts: Mapping[str, bytes]) -> bytes:
-        """Write the parts as a zip file."""
-        body: list[bytes] = []
-        directory: list[bytes] = []
-        offset = 0
-        for name, content in parts.items():
-            entry = self._deflated.get(id(content)) or deflate(content)
-            title = name.encode()
-            sizes = (entry.checksum, len(entry.data), entry.size)
-            shape = (_VERSION, _UTF8, _DEFLATED, _EARLIEST, *sizes, len(title), 0)
-            body += [_LOCAL.pack(b"PK\3\4", *shape), title, entry.data]
-            rest = (0, 0, 0, 0, offset)
-            directory += [_CENTRAL.pack(b"PK\1\2", _VERSION, *shape, *rest), title]
-            offset += _LOCAL.size + len(title) + len(entry.data)
-        index = b"".join(directory)
-        count = len(parts)
-        end = _END.pack(b"PK\5\6", 0, 0, count, count, len(index), offset, 0)
-        return b"".join([*body, index, end])
+    def joined(self, parts: Mapping[str, bytes | Joint]) -> dict[str, Joint]:
+        """Deflate and hash what is not yet."""
+        return {name: self._joint(content) for name, content in parts.items()}
 
-    def digest(self, parts: Mapping[str, bytes]) -> str:
-        """Hash the parts, whatever deflate made of them: SHA-256 over names and part hashes."""
-        lines = (
-            f"{self._hashes.get(id(content)) or _digest(content)}  {name}\n"
-            for name, content in parts.items()
-        )
-        return _digest("".join(lines).encode())
+    def _joint(self, content: bytes | Joint) -> Joint:
+        if isinstance(content, Joint):
+            return content
+        return self._ready.get(id(content)) or _deflated(content)
+
+
+def pack(parts: Mapping[str, Joint]) -> bytes:
+    """Write the parts as a zip file, in the order given."""
+    body: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for name, part in parts.items():
+        title, data = name.encode(), part.data
+        sizes = (part.checksum, len(data), part.size)
+        shape = (_VERSION, _UTF8, _DEFLATED, _EARLIEST, *sizes, len(title), 0)
+        body += [_LOCAL.pack(b"PK\3\4", *shape), title, data]
+        rest = (0, 0, 0, 0, offset)
+        directory += [_CENTRAL.pack(b"PK\1\2", _VERSION, *shape, *rest), title]
+        offset += _LOCAL.size + len(title) + len(data)
+    index = b"".join(directory)
+    count = len(parts)
+    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(index), offset, 0)
+    return b"".join([*body, index, end])
+
+
+def digest(parts: Mapping[str, Joint]) -> str:
+    """Hash the parts, whatever deflate made of them: SHA-256 over names and part hashes."""
+    lines = (f"{part.digest}  {name}\n" for name, part in parts.items())
+    return _digest("".join(lines).encode())
 
 
 def _digest(content: bytes) -> str:

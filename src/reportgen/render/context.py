@@ -1,7 +1,7 @@
 """The names that a Word template is offered: the keys of the data, completed, ready to print."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportgen.compute.funds import FundsRow
 from reportgen.compute.items import Steps, find_item, item_steps
@@ -21,6 +21,14 @@ Context = dict[str, Any]
 """Texts, mappings and lists of mappings; nothing is ever missing."""
 
 _PENDING_GOALS = Goals(预期目标=PENDING_TEXT, 实际完成情况=PENDING_TEXT)
+
+
+class Imprint(NamedTuple):
+    """The year (four digits), the department and the policy that a report is printed for."""
+
+    year: str
+    department: Department
+    profile: Profile
 
 
 def form_context(

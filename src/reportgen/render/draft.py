@@ -1,23 +1,21 @@
 """Drafts: 「草稿」 in every header, every 待填 on yellow."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from reportgen.model.fields import PENDING_TEXT
+from reportgen.render.additions import NewPart, with_part
 from reportgen.render.markup import R, W, parse, serialized
-from reportgen.render.package import CONTENT_TYPES, DOCUMENT
+from reportgen.render.package import DOCUMENT
 from reportgen.render.properties import put_property
 
 DRAFT_TEXT = "草稿"
 _YELLOW = "FFFF00"
-_REL_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_HEADER_TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
 _HEADER_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 _NEW_HEADER = "word/headerDraft.xml"
 _NEW_ID = "rIdDraft"
-_RELS = "word/_rels/document.xml.rels"
 _PENDING_WORD = re.compile(rf"{PENDING_TEXT}(?![\u4e00-\u9fff])")
 _SETTINGS = "word/settings.xml"
 
@@ -26,19 +24,32 @@ Parts = dict[str, bytes]
 
 def mark_draft(parts: Parts) -> Parts:
     """Mark the parts of a rendered document as a draft."""
+    return stamped(shaded(parts))
+
+
+def shaded(parts: Parts) -> Parts:
+    """Put every 待填 of a rendered document on yellow."""
     document = parse(parts[DOCUMENT], DOCUMENT)
     _shade(document)
+    return {**parts, DOCUMENT: serialized(document)}
+
+
+def stamped(parts: Parts) -> Parts:
+    """Write 「草稿」 on every page of a document."""
+    document = parse(parts[DOCUMENT], DOCUMENT)
     bare = list(_sections_without_header(document, even=_has_even_pages(parts)))
     marked = _with_new_header(parts) if bare else {**parts}
     for section, kind in bare:
         section.insert(
             0, etree.Element(W + "headerReference", {W + "type": kind, R + "id": _NEW_ID})
         )
-    marked[DOCUMENT] = serialized(document)
-    for part in marked:
-        if part.startswith("word/header"):
-            marked[part] = _stamped(marked[part], part)
-    return marked
+    return {**marked, DOCUMENT: serialized(document), **stamped_headers(marked)}
+
+
+def stamped_headers(parts: Mapping[str, bytes]) -> Parts:
+    """The headers of a document, with 「草稿」."""
+    headers = ((name, part) for name, part in parts.items() if name.startswith("word/header"))
+    return {name: _stamped(part, name) for name, part in headers}
 
 
 def _shade(document: etree._Element) -> None:
@@ -76,20 +87,10 @@ def _sections_without_header(
 
 
 def _with_new_header(parts: Parts) -> Parts:
-    relations = parse(parts.get(_RELS, f'<Relationships xmlns="{_REL_NS}"/>'.encode()), _RELS)
-    relation = {"Id": _NEW_ID, "Type": _HEADER_TYPE, "Target": _NEW_HEADER.removeprefix("word/")}
-    etree.SubElement(relations, f"{{{_REL_NS}}}Relationship", relation)
-    types = parse(parts[CONTENT_TYPES], CONTENT_TYPES)
-    override = {"PartName": "/" + _NEW_HEADER, "ContentType": _HEADER_CONTENT}
-    etree.SubElement(types, str(types.tag).replace("Types", "Override"), override)
     header = etree.Element(W + "hdr", nsmap={"w": W[1:-1]})
     etree.SubElement(header, W + "p")
-    return {
-        **parts,
-        CONTENT_TYPES: serialized(types),
-        _RELS: serialized(relations),
-        _NEW_HEADER: serialized(header),
-    }
+    new = NewPart(_NEW_HEADER, serialized(header), "header", _HEADER_CONTENT, _NEW_ID)
+    return with_part(parts, new)
 
 
 def _stamped(header: bytes, part: str) -> bytes:

@@ -1,4 +1,4 @@
-"""The properties of cells and runs, in the order that the schema wants."""
+"""The properties of tables, cells, runs and paragraphs, in the order that the schema wants."""
 
 from lxml import etree
 
@@ -15,11 +15,28 @@ _RUN = (
     *("bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout"),
     *("specVanish", "oMath"),
 )
-_ORDERS = {W + "tc": (W + "tcPr", _CELL), W + "r": (W + "rPr", _RUN)}
+_PARAGRAPH = (
+    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr"),
+    *("suppressLineNumbers", "pBdr", "shd", "tabs", "suppressAutoHyphens", "kinsoku", "wordWrap"),
+    *("overflowPunct", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd"),
+    *("snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap"),
+    *("jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId"),
+    *("cnfStyle", "rPr", "sectPr", "pPrChange"),
+)
+_TABLE = (
+    *("tblStyle", "tblpPr", "tblOverlap", "bidiVisual", "tblStyleRowBandSize"),
+    *("tblStyleColBandSize", "tblW", "jc", "tblCellSpacing", "tblInd", "tblBorders", "shd"),
+    *("tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription"),
+)
+_ORDERS = {
+    W + "tbl": (W + "tblPr", _TABLE),
+    W + "tc": (W + "tcPr", _CELL),
+    W + "r": (W + "rPr", _RUN),
+}
 
 
 def put_property(owner: etree._Element, element: etree._Element) -> None:
-    """Give a cell or a run a property, in place of the one it has."""
+    """Give a table, a cell or a run a property, in place of the one it has."""
     container, order = _ORDERS[owner.tag]
     properties = owner.find(container)
     if properties is None:
@@ -30,3 +47,10 @@ def put_property(owner: etree._Element, element: etree._Element) -> None:
     names = [etree.QName(child).localname for child in properties]
     before = order[: order.index(etree.QName(element).localname)]
     properties.insert(sum(name in before for name in names), element)
+
+
+def sort_properties(properties: etree._Element) -> None:
+    """Put the properties of a paragraph or a run in order."""
+    order = {W + "pPr": _PARAGRAPH, W + "rPr": _RUN}[properties.tag]
+    places = {W + name: place for place, name in enumerate(order)}
+    properties[:] = sorted(properties, key=lambda child: places.get(str(child.tag), len(order)))

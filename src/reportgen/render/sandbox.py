@@ -113,8 +113,8 @@ def escaped(text: str) -> str:
     return text
 
 
-def check_source(environment: FormEnvironment, source: str, names: Names) -> None:
-    """See that a template's source is well-formed, safe, and asks for offered names only.
+def checked(environment: FormEnvironment, source: str, names: Names) -> nodes.Template:
+    """Parse a template's source, which is well-formed, safe, and asks for offered names only.
 
     Raises:
         TemplateError: naming every fault, one a line.
@@ -128,6 +128,7 @@ def check_source(environment: FormEnvironment, source: str, names: Names) -> Non
     faults = [*_unsafe(tree), *_misnamed(tree, names)]
     if faults:
         raise TemplateError("\n".join(dict.fromkeys(faults)))
+    return tree
 
 
 def _syntax_message(error: TemplateSyntaxError, source: str) -> str:

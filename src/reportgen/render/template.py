@@ -1,24 +1,21 @@
 """A Word template, compiled once and rendered many times."""
 
-import re
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import jinja2
-from docxtpl import DocxTemplate
 from jinja2.exceptions import SecurityError
-from lxml import etree
 
 from reportgen.errors import TemplateError
 from reportgen.render.breaks import write_breaks
 from reportgen.render.identifiers import has_identifiers, unique_identifiers
-from reportgen.render.markup import parse, serialized
-from reportgen.render.merge import expand_vmerge
-from reportgen.render.package import read_package
-from reportgen.render.sandbox import FormEnvironment, Names, check_source
-from reportgen.render.slips import refuse_slips
+from reportgen.render.sandbox import FormEnvironment, Names, checked
 from reportgen.render.tables import may_leave_holes, whole_tables
+
+if TYPE_CHECKING:
+    from reportgen.render.pictures import Picture
 
 Parts = dict[str, bytes]
 """The parts of a Word file by name, in the order in which they are written."""
@@ -26,12 +23,30 @@ Parts = dict[str, bytes]
 Finish = Callable[[str], str]
 """What is done to a rendered part before it is encoded."""
 
-_RENDERED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-_BREAKS = re.compile(r"[\n\t]+")
 _NO_NEIGHBOUR = "循环的第一行没有 previtem，最后一行没有 nextitem，先用 loop.first、loop.last 判断"
+_MARKED_COLUMN = '<w:gridCol w:w="-'
+_BYTES_AS_TEXT = "latin-1"
 _DIVIDER = "\0"
 """Stands in no text that Word can hold."""
+
+
+class Expansion(NamedTuple):
+    """A template made ready to be compiled: its clean parts, and the Jinja sources of some."""
+
+    parts: Parts
+    sources: dict[str, str]
+
+    def kept(self) -> bytes:
+        """Write it down, to be made again from these bytes alone."""
+        parts = {name: content.decode(_BYTES_AS_TEXT) for name, content in self.parts.items()}
+        return json.dumps([parts, self.sources]).encode()
+
+    @classmethod
+    def made_again(cls, kept: bytes) -> Self:
+        """Read what ``kept`` wrote."""
+        parts, sources = json.loads(kept)
+        return cls({name: text.encode(_BYTES_AS_TEXT) for name, text in parts.items()}, sources)
 
 
 class LostTextError(Exception):
@@ -48,14 +63,16 @@ class CompiledTemplate:
     finishing: dict[str, tuple[Finish, ...]]
     environment: FormEnvironment
 
-    def render(self, context: Mapping[str, Any]) -> Parts:
+    def render(self, context: Mapping[str, Any], pictures: "Sequence[Picture]" = ()) -> Parts:
         """Fill a template.
 
         Args:
             context: texts ready to print, mappings and lists of them.
+            pictures: those whose ``place`` stands for them among the texts.
 
         Raises:
-            TemplateError: the template asks for what the context does not hold.
+            TemplateError: the template asks for what the context does not hold, or prints a
+                picture where none can stand.
             LostTextError: a text did not arrive whole (a fault of this program).
         """
         try:
@@ -66,7 +83,15 @@ class CompiledTemplate:
             raise TemplateError(f"模板 {self.name} 不能填写：{error}") from error
         except TypeError as error:
             raise TemplateError(f"模板 {self.name} 不能填写：拿来比较的两样东西不能比") from error
-        return {part: filled.get(part, content) for part, content in self.static.items()}
+        parts = {part: filled.get(part, content) for part, content in self.static.items()}
+        if not pictures:
+            return parts
+        from reportgen.render.pictures import place_pictures  # noqa: PLC0415  lxml, if there are any
+
+        try:
+            return place_pictures(parts, pictures)
+        except TemplateError as error:
+            raise TemplateError(f"模板 {self.name} 不能填写：{error}") from error
 
     def _filled(self, part: str, context: Mapping[str, Any]) -> bytes:
         self.environment.printed.clear()
@@ -81,65 +106,39 @@ class CompiledTemplate:
 def _finishing(source: str) -> tuple[Finish, ...]:
     """What a rendered part still needs, as far as its source can bring it about."""
     tables = (whole_tables,) if may_leave_holes(source) else ()
+    grids = (_fit_columns,) if _MARKED_COLUMN in source else ()
     identifiers = (unique_identifiers,) if has_identifiers(source) else ()
-    return (*tables, write_breaks, *identifiers)
+    return (*tables, *grids, write_breaks, *identifiers)
 
 
-def expand(content: bytes, name: str) -> Parts:
-    """Clean a template and expand its own tags to plain docxtpl ones."""
-    parts = read_package(content, name)
-    for part in filter(_RENDERED.fullmatch, parts):
-        root = parse(parts[part], part)
-        refuse_slips(root)
-        expand_vmerge(root)
-        parts[part] = serialized(root)
-    return parts
+def _fit_columns(xml: str) -> str:
+    from reportgen.render.grids import fit_columns  # noqa: PLC0415  lxml, for few templates
+
+    return fit_columns(xml)
 
 
-def compile_template(content: bytes, name: str, names: Names) -> CompiledTemplate:
-    """Compile a .docx template.
+def compile_template(expansion: Expansion, name: str, names: Names) -> CompiledTemplate:
+    """Compile an expanded template.
 
     Args:
-        content: the bytes of the .docx file.
+        expansion: its parts and sources.
         name: what to call the file in a message.
         names: what it is offered; a list stands for its items with its first one.
 
     Raises:
-        TemplateError: not a usable .docx, a tag that is not closed, an unknown name, something
-            unsafe.
+        TemplateError: a tag that is not closed, an unknown name, something unsafe.
     """
-    try:
-        parts = expand(content, name)
-    except TemplateError as error:
-        told = name in str(error)
-        raise error if told else TemplateError(f"模板 {name}：{error}") from error
     environment = FormEnvironment()
-    rendered, finishing, faults = {}, {}, []
-    for part in filter(_RENDERED.fullmatch, parts):
-        source = patched(parts[part])
-        if not any(opening in source for opening in ("{{", "{%", "{#")):
-            continue
+    rendered, faults = {}, []
+    for part, source in expansion.sources.items():
         try:
-            check_source(environment, source, names)
+            rendered[part] = environment.from_string(checked(environment, source, names))
         except TemplateError as error:
             faults.append(str(error))
-            continue
-        rendered[part] = environment.from_string(source)
-        finishing[part] = _finishing(source)
     if faults:
         raise TemplateError(f"模板 {name} 有错：\n" + "\n".join(faults))
-    return CompiledTemplate(name, parts, rendered, finishing, environment)
-
-
-def patched(part: bytes) -> str:
-    """Let docxtpl turn a part with tags into a Jinja source; without the XML declaration.
-
-    Line breaks and tabs of the template's own markup are taken out: in a rendered part they
-    stand for those of the data alone.
-    """
-    xml = etree.tostring(etree.fromstring(part), encoding="unicode")
-    source: str = DocxTemplate("").patch_xml(_BREAKS.sub(" ", xml))
-    return source
+    finishing = {part: _finishing(source) for part, source in expansion.sources.items()}
+    return CompiledTemplate(name, expansion.parts, rendered, finishing, environment)
 
 
 def _arrived(xml: str, texts: list[str]) -> bool:

@@ -19,6 +19,8 @@ from reportgen.rules import (
     names,
     numerals,
     privacy,
+    references,
+    reports,
     scores,
     shortfalls,
     slips,
@@ -30,13 +32,22 @@ from reportgen.rules import (
 )
 from reportgen.rules.case import FormCase
 from reportgen.rules.precedence import heard
-from reportgen.rules.registry import OFF, RULES, judges_under
+from reportgen.rules.registry import (
+    DEPARTMENT_JUDGES,
+    OFF,
+    PROJECT_JUDGES,
+    RULES,
+    DepartmentCase,
+    ProjectCase,
+    form_judges,
+)
 from reportgen.sources.lines import lines_of
 from reportgen.sources.source import Source
 
 GROUPS = (
     *(writing, fields, money, indicators, targets, values, units, scores, shortfalls, deviations),
     *(goals, slips, numerals, privacy, names, copies, waivers),
+    *(references, reports),
 )
 """The modules whose import fills the catalogue."""
 
@@ -61,8 +72,18 @@ _SEVERITIES = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": S
 
 def judge_form(case: FormCase) -> list[Fault]:
     """Judge a form by every rule that the profile wants; one cause gives one fault."""
-    judges = judges_under(frozenset(case.profile.rules.items()))
+    judges = form_judges(frozenset(case.profile.rules.items()))
     return heard([fault for judge in judges for fault in judge(case)])
+
+
+def judge_project_report(case: ProjectCase) -> list[Fault]:
+    """Judge a 项目支出绩效评价报告 by every rule."""
+    return [fault for judge in PROJECT_JUDGES for fault in judge(case)]
+
+
+def judge_department_report(case: DepartmentCase) -> list[Fault]:
+    """Judge a 部门整体绩效评价报告 by every rule."""
+    return [fault for judge in DEPARTMENT_JUDGES for fault in judge(case)]
 
 
 def unknown_rules(changed: Iterable[str], source: Source) -> Iterator[Fault]:

@@ -8,7 +8,17 @@ from reportgen.model.nearest import nearest
 from reportgen.model.reading import missing_key, unknown_key
 from reportgen.position import Path
 from reportgen.rules.case import FormCase
-from reportgen.rules.registry import ERROR, NOTE, also_judged_by, declare, form_rule
+from reportgen.rules.registry import (
+    DEPARTMENT_JUDGES,
+    ERROR,
+    FORM_JUDGES,
+    NOTE,
+    PROJECT_JUDGES,
+    AnyCase,
+    declare,
+    form_rule,
+    judges,
+)
 from reportgen.rules.rows import lacks_target_or_actual, scores_above_zero
 from reportgen.sources.source import Tree
 
@@ -112,7 +122,7 @@ declare(
 )
 
 
-@also_judged_by("F102")
+@judges(FORM_JUDGES)
 def known_sources(case: FormCase) -> Iterator[Fault]:
     """See that every row of 资金 is one of the profile's; the model judges all other keys."""
     if not isinstance(case.form.funds, Pending):
@@ -131,8 +141,9 @@ def _unknown_class(case: FormCase, level2: str) -> Fault:
     return unknown_key(path, case.source, case.profile.level1_of, "F105", "二级指标")[0]
 
 
+@judges(PROJECT_JUDGES, DEPARTMENT_JUDGES)
 @form_rule("F106", NOTE, "待填")
-def still_pending(case: FormCase) -> Iterator[Fault]:
+def still_pending(case: AnyCase) -> Iterator[Fault]:
     """列出每一处“待填”。
 
     为什么：待填的表只是草稿，公开以前要填完。

@@ -4,16 +4,55 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
+from reportgen.compute.department import DepartmentResults
+from reportgen.compute.evaluation import EvaluationResults
+from reportgen.compute.named import Values
+from reportgen.compute.summary import Share, Summary
 from reportgen.finding import Fault, Severity
+from reportgen.model.department_report import DepartmentEvaluation
+from reportgen.model.profile import Profile
+from reportgen.model.project_report import ProjectEvaluation
+from reportgen.position import Path
 from reportgen.rules.case import FormCase
+from reportgen.sources.source import Source
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 OFF = "关闭"
 """What a profile says of a rule that is not to judge."""
 
-Judge = Callable[[FormCase], Iterator[Fault]]
+
+Report = TypeVar("Report", ProjectEvaluation, DepartmentEvaluation)
+Results = TypeVar("Results", EvaluationResults, DepartmentResults)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCase(Generic[Report, Results]):
+    """All that a rule may look at: a report, what was computed, the forms, the policy, the file.
+
+    ``values`` are those that its texts may print, by dotted path; ``prose`` its texts by path;
+    ``shares`` what each form of the department brings to ``summary``.
+    """
+
+    report: Report
+    results: Results
+    values: Values
+    prose: tuple[tuple[Path, str], ...]
+    shares: tuple[Share, ...]
+    summary: Summary
+    profile: Profile
+    source: Source
+
+
+ProjectCase = ReportCase[ProjectEvaluation, EvaluationResults]
+DepartmentCase = ReportCase[DepartmentEvaluation, DepartmentResults]
+AnyReport = ProjectCase | DepartmentCase
+AnyCase = FormCase | AnyReport
+
+C = TypeVar("C")
+Judge = Callable[[C], Iterator[Fault]]
+J = TypeVar("J", bound=Callable[..., Iterator[Fault]])
 
 
 class Manual(NamedTuple):
@@ -29,17 +68,17 @@ class Manual(NamedTuple):
 class Rule:
     """One requirement.
 
-    ``text`` is its manual as written: a sentence that says what is wanted, then a line each for
-    为什么, 怎样改 and 何时可以不改. ``fixable`` where it can be mended in place without a
-    decision; ``off`` where it judges only once a profile names it.
+    ``fixable`` where it can be mended in place without a decision. ``text`` is its manual as
+    written: a sentence that says what is wanted, then a line each for 为什么, 怎样改 and
+    何时可以不改. ``off`` where it judges only once a profile names it.
     """
 
     id: str
     severity: Severity
     title: str
-    text: str
     norm: str | None = None
     fixable: bool = False
+    text: str = ""
     off: bool = False
 
     @property
@@ -54,7 +93,12 @@ SECTIONS = ("为什么", "怎样改", "何时可以不改")
 """The parts of a manual behind its first sentence."""
 
 RULES: dict[str, Rule] = {}
-FORM_JUDGES: list[tuple[str, Judge]] = []
+FORM_JUDGES: list[Judge[FormCase]] = []
+PROJECT_JUDGES: list[Judge[ProjectCase]] = []
+DEPARTMENT_JUDGES: list[Judge[DepartmentCase]] = []
+
+_RULE_OF: dict[Judge[Any], str] = {}
+"""The rule by which a judge judges, where it is the only one of that rule."""
 
 
 def declare(
@@ -65,12 +109,13 @@ def declare(
     *,
     norm: str | None = None,
     fixable: bool = False,
+    off: bool = False,
 ) -> Rule:
     """Enter a rule in the catalogue; its faults come from a reader or from a judge.
 
     ``text`` is its manual, written as the docstring of a judge is.
     """
-    rule = RULES[rule_id] = Rule(rule_id, severity, title, text, norm, fixable)
+    rule = RULES[rule_id] = Rule(rule_id, severity, title, norm, fixable, text, off)
     return rule
 
 
@@ -82,39 +127,69 @@ def form_rule(
     norm: str | None = None,
     fixable: bool = False,
     off: bool = False,
-) -> Callable[[Judge], Judge]:
+) -> Callable[[Judge[FormCase]], Judge[FormCase]]:
     """Enter a rule in the catalogue together with the function that judges forms by it.
 
     The docstring of the function is the manual of the rule.
     """
 
-    def register(judge: Judge) -> Judge:
-        text = judge.__doc__ or title
-        RULES[rule_id] = Rule(rule_id, severity, title, text, norm, fixable, off)
-        FORM_JUDGES.append((rule_id, judge))
+    def register(judge: Judge[FormCase]) -> Judge[FormCase]:
+        declare(rule_id, severity, title, judge.__doc__ or "", norm=norm, fixable=fixable, off=off)
+        _RULE_OF[judge] = rule_id
+        return judges(FORM_JUDGES)(judge)
+
+    return register
+
+
+def project_rule(
+    rule_id: str, severity: Severity, title: str, *, norm: str | None = None
+) -> Callable[[Judge[ProjectCase]], Judge[ProjectCase]]:
+    """The same for a rule on the 项目支出绩效评价报告."""
+    return _entered(rule_id, severity, title, norm, PROJECT_JUDGES)
+
+
+def department_rule(
+    rule_id: str, severity: Severity, title: str, *, norm: str | None = None
+) -> Callable[[Judge[DepartmentCase]], Judge[DepartmentCase]]:
+    """The same for a rule on the 部门整体绩效评价报告."""
+    return _entered(rule_id, severity, title, norm, DEPARTMENT_JUDGES)
+
+
+def report_rule(
+    rule_id: str, severity: Severity, title: str, *, norm: str | None = None
+) -> Callable[[Judge[AnyReport]], Judge[AnyReport]]:
+    """The same for a rule on both reports."""
+    return _entered(rule_id, severity, title, norm, PROJECT_JUDGES, DEPARTMENT_JUDGES)
+
+
+def judges(*kinds: list[Any]) -> Callable[[J], J]:
+    """Let a function judge some kinds of document, by a rule that is in the catalogue."""
+
+    def register(judge: J) -> J:
+        for kind in kinds:
+            kind.append(judge)
         return judge
 
     return register
 
 
-def also_judged_by(rule_id: str) -> Callable[[Judge], Judge]:
-    """Add a function that judges forms by a rule of the catalogue."""
-
-    def register(judge: Judge) -> Judge:
-        FORM_JUDGES.append((rule_id, judge))
-        return judge
+def _entered(
+    rule_id: str, severity: Severity, title: str, norm: str | None, *kinds: list[Any]
+) -> Callable[[J], J]:
+    def register(judge: J) -> J:
+        declare(rule_id, severity, title, judge.__doc__ or "", norm=norm)
+        return judges(*kinds)(judge)
 
     return register
 
 
 @lru_cache(maxsize=64)
-def judges_under(changed: frozenset[tuple[str, str]]) -> tuple[Judge, ...]:
+def form_judges(changed: frozenset[tuple[str, str]]) -> tuple[Judge[FormCase], ...]:
     """Choose the judges that a profile wants, by what it says of the rules (its 规则)."""
     said = dict(changed)
-    return tuple(
-        judge for rule_id, judge in FORM_JUDGES if said.get(rule_id, _usual(rule_id)) != OFF
-    )
+    return tuple(judge for judge in FORM_JUDGES if _is_wanted(judge, said))
 
 
-def _usual(rule_id: str) -> str:
-    return OFF if RULES[rule_id].off else ""
+def _is_wanted(judge: Judge[FormCase], said: dict[str, str]) -> bool:
+    rule = RULES.get(_RULE_OF.get(judge, ""))
+    return rule is None or said.get(rule.id, OFF if rule.off else "") != OFF

@@ -4,13 +4,23 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.compute.items import find_item
 from reportgen.finding import Fault
-from reportgen.model.form import Waiver
+from reportgen.model.form import Override, Waiver
 from reportgen.model.nearest import nearest
 from reportgen.model.wording import quoted
 from reportgen.position import Path
 from reportgen.rules.case import FormCase
 from reportgen.rules.money import COLUMNS
-from reportgen.rules.registry import ERROR, NOTE, WARNING, declare, form_rule
+from reportgen.rules.registry import (
+    DEPARTMENT_JUDGES,
+    ERROR,
+    NOTE,
+    PROJECT_JUDGES,
+    WARNING,
+    AnyReport,
+    declare,
+    form_rule,
+    judges,
+)
 from reportgen.rules.scores import agrees
 
 declare(
@@ -34,9 +44,19 @@ def reasons_given(case: FormCase) -> Iterator[Fault]:
     怎样改：补上“理由: …”；没有理由的忽略和覆盖不起作用。
     何时可以不改：没有。
     """
+    return _unreasoned(case.form.waivers, case.form.overrides)
+
+
+@judges(PROJECT_JUDGES, DEPARTMENT_JUDGES)
+def reasons_given_in_report(case: AnyReport) -> Iterator[Fault]:
+    """The same of a report."""
+    return _unreasoned(case.report.waivers, case.report.overrides)
+
+
+def _unreasoned(waivers: tuple[Waiver, ...], overrides: tuple[Override, ...]) -> Iterator[Fault]:
     reasons = {
-        "忽略": [waiver.reason for waiver in case.form.waivers],
-        "覆盖": [override.reason for override in case.form.overrides],
+        "忽略": [waiver.reason for waiver in waivers],
+        "覆盖": [override.reason for override in overrides],
     }
     for key, given in reasons.items():
         for index, reason in enumerate(given):

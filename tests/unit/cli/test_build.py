@@ -22,17 +22,17 @@ def test_the_exit_code_of_build_is_that_of_what_it_made(
 def test_a_build_says_how_many_it_made_and_where_on_the_two_streams(run: Caller) -> None:
     run.workspace.form()
     run.workspace.form(replaced("公共设施维修费", "乙"), "02-乙")
-    assert run("build") == Ran(0, "生成 2 份\n", "2024 某局：2 份\n")
-    assert run("-q", "build") == Ran(0, "生成 2 份\n", "")
+    assert run("build") == Ran(0, "生成 3 份\n", "2024 某局：3 份\n")
+    assert run("-q", "build") == Ran(0, "生成 3 份\n", "")
     ran = run("-v", "build")
-    assert ran.out == "生成 2 份\n"
+    assert ran.out == "生成 3 份\n"
     assert f"生成 {BUILT}\n" in ran.err
 
 
 def test_a_draft_is_named_with_its_errors(run: Caller) -> None:
     run.workspace.form(WRONG_SUM)
     ran = run("build")
-    assert ran.out.startswith("生成 1 份，其中草稿 1 份")
+    assert ran.out.startswith("生成 2 份，其中草稿 2 份")
     assert f"草稿 {BUILT}\n" in ran.err
     assert ":7:1: 错误[I101] 各指标分值之和是 95，应为 90\n" in ran.err
 
@@ -49,8 +49,10 @@ def test_quiet_still_names_drafts_and_what_was_not_made(run: Caller) -> None:
     assert ran.code == 1
     assert f"草稿 {BUILT}" in ran.err
     assert "未生成 build/2024/某局/项目支出绩效自评表/02-乙.docx" in ran.err
+    missing = "缺少 build/2024/某局/项目支出绩效自评表/02-乙.docx"
+    assert f"未生成 build/2024/某局/第四部分.docx：{missing}" in ran.err
     assert "错误[Y107]" in ran.err
-    assert ran.out == "生成 1 份，其中草稿 1 份，未生成 1 份。详情见 reportgen check\n"
+    assert ran.out == "生成 1 份，其中草稿 1 份，未生成 2 份。详情见 reportgen check\n"
 
 
 def test_a_new_document_beside_an_open_one_is_named(run: Caller) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from reportgen import __version__
 from reportgen.errors import OutputError, UsageError
-from reportgen.pipeline.building import Outcome, build
+from reportgen.pipeline.building import build
+from reportgen.pipeline.outcome import Outcome
 from reportgen.publish.files import lock_name
 from reportgen.publish.lock import LOCK, locked
 from tests.support.documents import rows
@@ -28,7 +29,7 @@ def form_called(name: str) -> str:
 
 def built(workspace: Workspace, **options: Any) -> list[Outcome]:
     """The outcomes of the forms."""
-    return [one for one in build(workspace.root, **options) if one.wanted]
+    return [one for one in build(workspace.root, **options) if "/项目支出绩效自评表/" in one.wanted]
 
 
 def written(workspace: Workspace, **options: Any) -> list[str]:
@@ -36,14 +37,19 @@ def written(workspace: Workspace, **options: Any) -> list[str]:
 
 
 def outputs(workspace: Workspace) -> list[str]:
-    """The Word files, relative to the build folder, without the ``~$`` ones of Word itself."""
+    """The forms, relative to the build folder, without the ``~$`` files of Word itself."""
     folder = workspace.root / "build"
-    files = [path for path in folder.rglob("*.docx") if not path.name.startswith("~$")]
+    forms = folder.rglob("项目支出绩效自评表/*.docx")
+    files = [path for path in forms if not path.name.startswith("~$")]
     return sorted(path.relative_to(folder).as_posix() for path in files)
 
 
 def manifest(workspace: Workspace) -> dict[str, Any]:
-    return json.loads((workspace.root / "build" / "manifest.json").read_text("utf-8"))
+    """The manifest, without the annexes."""
+    whole = json.loads((workspace.root / "build" / "manifest.json").read_text("utf-8"))
+    documents = whole["documents"].items()
+    forms = {path: entry for path, entry in documents if not path.endswith("/第四部分.docx")}
+    return {**whole, "documents": forms}
 
 
 def name_in(document: Path) -> str:

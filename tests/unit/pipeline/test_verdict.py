@@ -4,7 +4,7 @@ import pytest
 
 from reportgen.errors import OutputError, TemplateError
 from reportgen.finding import Finding, Severity
-from reportgen.pipeline.building import Outcome
+from reportgen.pipeline.outcome import Outcome
 from reportgen.pipeline.verdict import Tally, check_code, selected
 from reportgen.position import Position
 

@@ -1,4 +1,3 @@
-import hashlib
 import io
 import zipfile
 
@@ -6,10 +5,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.publish.archive import Packer
+from reportgen.publish.archive import (
+    Joint,
+    Packer,
+    deflated_piece,
+    digest,
+    pack,
+    recurring_piece,
+    stored_piece,
+)
 
 PARTS = {"[Content_Types].xml": b"<a/>", "word/表.xml": "内容".encode() * 999, "空": b""}
 parts = st.dictionaries(st.text(st.characters(codec="utf-8"), min_size=1), st.binary(), max_size=5)
+
+
+def packed(shared: dict[str, bytes], parts: dict[str, bytes]) -> bytes:
+    return pack(Packer(shared).joined(parts))
 
 
 def opened(content: bytes) -> zipfile.ZipFile:
@@ -18,7 +29,7 @@ def opened(content: bytes) -> zipfile.ZipFile:
 
 @pytest.mark.parametrize("shared", [{}, PARTS, {"word/表.xml": PARTS["word/表.xml"]}])
 def test_what_is_packed_comes_out_in_its_order(shared: dict[str, bytes]) -> None:
-    with opened(Packer(shared).pack(PARTS)) as archive:
+    with opened(packed(shared, PARTS)) as archive:
         assert archive.testzip() is None
         assert {name: archive.read(name) for name in archive.namelist()} == PARTS
         assert archive.namelist() == list(PARTS)
@@ -26,7 +37,7 @@ def test_what_is_packed_comes_out_in_its_order(shared: dict[str, bytes]) -> None
 
 @given(parts)
 def test_any_parts_come_out_as_they_went_in(given_parts: dict[str, bytes]) -> None:
-    with opened(Packer({}).pack(given_parts)) as archive:
+    with opened(packed({}, given_parts)) as archive:
         assert archive.testzip() is None
         found = {entry.filename: archive.read(entry) for entry in archive.infolist()}
     assert len(found) == len(given_parts)
@@ -34,12 +45,12 @@ def test_any_parts_come_out_as_they_went_in(given_parts: dict[str, bytes]) -> No
 
 
 def test_the_same_parts_give_the_same_bytes_whatever_was_shared() -> None:
-    contents = {Packer(shared).pack(dict(PARTS)) for shared in ({}, PARTS, {"空": b""})}
+    contents = {packed(shared, dict(PARTS)) for shared in ({}, PARTS, {"空": b""})}
     assert len(contents) == 1
 
 
 def test_no_entry_says_when_or_where_it_was_made() -> None:
-    with opened(Packer({}).pack(PARTS)) as archive:
+    with opened(packed({}, PARTS)) as archive:
         for entry in archive.infolist():
             assert entry.date_time == (1980, 1, 1, 0, 0, 0)
             assert (entry.create_system, entry.external_attr) == (0, 0)
@@ -47,15 +58,42 @@ def test_no_entry_says_when_or_where_it_was_made() -> None:
             assert entry.flag_bits == 0x800
 
 
-def test_the_hash_is_over_names_and_hashes_of_the_parts() -> None:
-    lines = "".join(f"{hashlib.sha256(part).hexdigest()}  {name}\n" for name, part in PARTS.items())
-    expected = hashlib.sha256(lines.encode()).hexdigest()
-    assert Packer({}).digest(PARTS) == Packer(PARTS).digest(PARTS) == expected
+def test_the_hash_is_the_same_whatever_was_shared() -> None:
+    assert digest(Packer({}).joined(PARTS)) == digest(Packer(PARTS).joined(PARTS))
 
 
 def test_another_name_order_or_part_is_another_hash() -> None:
-    packer = Packer(PARTS)
     turned = dict(reversed(PARTS.items()))
     renamed = {name.replace("空", "满"): part for name, part in PARTS.items()}
-    hashes = [packer.digest(one) for one in (PARTS, turned, renamed, PARTS | {"空": b"x"})]
-    assert len({*hashes}) == 4
+    changed = (PARTS, turned, renamed, PARTS | {"空": b"x"})
+    assert len({digest(Packer(PARTS).joined(one)) for one in changed}) == 4
+
+
+PIECES = st.lists(st.binary(max_size=2000), max_size=6)
+MAKERS = st.sampled_from([deflated_piece, recurring_piece, stored_piece])
+
+
+@given(PIECES, st.data())
+def test_pieces_make_one_part_however_each_was_made(
+    contents: list[bytes], data: st.DataObject
+) -> None:
+    joint = Joint(*(data.draw(MAKERS)(content) for content in contents))
+    with opened(pack({"一": joint})) as archive:
+        assert archive.testzip() is None
+        assert archive.read("一") == b"".join(contents)
+
+
+@given(PIECES, PIECES)
+def test_a_part_put_behind_another_is_one_part(first: list[bytes], second: list[bytes]) -> None:
+    whole = Joint(*map(deflated_piece, first))
+    whole.extend(Joint(*map(deflated_piece, second)))
+    with opened(pack({"一": whole})) as archive:
+        assert archive.testzip() is None
+        assert archive.read("一") == b"".join(first + second)
+
+
+def test_a_part_of_many_bytes_can_be_put_behind_another() -> None:
+    whole = Joint(deflated_piece(b"head"))
+    whole.extend(Joint(deflated_piece(b"x" * 200_001)))
+    with opened(pack({"一": whole})) as archive:
+        assert archive.read("一") == b"head" + b"x" * 200_001

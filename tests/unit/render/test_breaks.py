@@ -6,11 +6,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from reportgen.render.breaks import write_breaks
-from reportgen.render.template import compile_template
 from tests.support.documents import W, cell_text, paragraph_text
 from tests.support.ooxml import structural_faults
 from tests.support.package import Element
-from tests.support.templates import packed, template_of
+from tests.support.templates import compile_template, packed, template_of
 
 CENTRED = "<w:pPr><w:jc w:val='center'/></w:pPr>"
 BOLD = "<w:rPr><w:b/></w:rPr>"

@@ -9,7 +9,6 @@ from lxml import etree
 
 from reportgen.render.context import has_pending
 from reportgen.render.draft import DRAFT_TEXT, mark_draft
-from reportgen.render.template import compile_template
 from tests.support.documents import W
 from tests.support.ooxml import R, private_traces, structural_faults
 from tests.support.package import Element, local
@@ -28,7 +27,7 @@ from tests.support.planted import (
     relation,
     zipped,
 )
-from tests.support.templates import packed, template_of
+from tests.support.templates import compile_template, packed, template_of
 
 YELLOW = "FFFF00"
 BEHIND_SHADE = ("fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "oMath")

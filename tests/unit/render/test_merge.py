@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.errors import TemplateError
-from reportgen.render.template import compile_template, expand
+from reportgen.render.expansion import cleaned
 from tests.support.documents import merges, part, rows
 from tests.support.ooxml import structural_faults
 from tests.support.reference import by_docxtpl, canonical
-from tests.support.templates import packed, template_of
+from tests.support.templates import compile_template, packed, template_of
 
 DOCUMENT = "word/document.xml"
 ONE, TWO = "{% vmerge 行.一 %}{{ 行.一 }}", "{% vmerge 行.一, 行.二 %}{{ 行.二 }}"
@@ -70,7 +70,7 @@ def test_the_result_is_that_of_docxtpl_on_the_expanded_template(
     table: list[dict[str, str]],
 ) -> None:
     context = {"表": table}
-    theirs = by_docxtpl(packed(expand(THREE, "试样")), context)
+    theirs = by_docxtpl(packed(cleaned(THREE, "试样")), context)
     ours = compile_template(THREE, "试样", {"表": [ROW]}).render(context)
     assert canonical(ours[DOCUMENT]) == canonical(theirs[DOCUMENT])
 

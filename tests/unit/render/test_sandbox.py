@@ -5,10 +5,9 @@ from typing import Any
 import pytest
 
 from reportgen.errors import TemplateError
-from reportgen.render.template import compile_template
 from tests.support.documents import paragraph_text, part
 from tests.support.package import W
-from tests.support.templates import packed, template_of
+from tests.support.templates import compile_template, packed, template_of
 
 OFFERED: dict[str, Any] = {
     "甲": "例",

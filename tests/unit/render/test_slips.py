@@ -1,8 +1,7 @@
 import pytest
 
 from reportgen.errors import TemplateError
-from reportgen.render.template import compile_template
-from tests.support.templates import template_of
+from tests.support.templates import compile_template, template_of
 
 ROW = "<w:tr><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>"
 

@@ -3,11 +3,10 @@
 import pytest
 
 from reportgen.render.tables import whole_tables
-from reportgen.render.template import compile_template
 from tests.support.documents import paragraph_text, part
 from tests.support.ooxml import structural_faults
 from tests.support.package import W
-from tests.support.templates import packed, template_of
+from tests.support.templates import compile_template, packed, template_of
 
 WIDTH = "<w:tcPr><w:tcW w:w='900' w:type='dxa'/></w:tcPr>"
 

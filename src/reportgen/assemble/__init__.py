@@ -1,0 +1,1 @@
+"""Stage 6: rendered documents become the annex 第四部分."""

@@ -1,0 +1,71 @@
+"""Widths and heights of characters, in thousandths of an em.
+
+The figures are those of the substitutes that LibreOffice has on Linux: Noto CJK for 宋体, 仿宋, 黑体,
+楷体 and 小标宋, Liberation Serif (as wide as Times New Roman) for digits and Latin.
+"""
+
+import re
+
+EM = 1000
+
+WIDE_LINE = 1448
+"""A line with Chinese characters, at single spacing: Noto Sans CJK.
+
+On a Chinese Windows desk 宋体, 仿宋, 黑体 and 楷体 have 1141 (Word adds its own leading of a seventh
+to them). Lines of an exact pitch do not depend on it.
+"""
+
+LATIN_LINE = 1149
+"""A line of digits and Latin alone, and an empty one: Liberation Serif, Times New Roman."""
+
+GAP = 200
+"""Between a Chinese character and a Latin one or a digit."""
+
+_NARROW = {
+    200: "|",
+    180: "'",
+    250: " ,.·\u00a0",
+    278: "/:;\\ijlt",
+    333: "!()-I[]`fr‘’",
+    350: "•",
+    389: "Js",
+    400: "°",
+    408: '"',
+    444: "?acez“”",
+    469: "^",
+    480: "{}",
+    541: "~",
+    549: "≥≤÷±≠≈√",
+    556: "FPS",
+    564: "+<=>×",
+    611: "ELTZ",
+    667: "BCR",
+    722: "ADGHKNOQUVXYw",
+    778: "&m",
+    833: "%",
+    889: "M",
+    921: "@",
+    944: "W",
+    1000: "—…‰→",
+}
+_USUAL = 500
+
+
+class _Widths(dict[str, int]):
+    """Advance widths of Latin characters; what is not listed is half an em wide."""
+
+    def __missing__(self, _: str) -> int:
+        return _USUAL
+
+
+LATIN_WIDTHS = _Widths({char: width for width, chars in _NARROW.items() for char in chars})
+
+_LATIN = r"!-\u009f\u00a1-\u02c6\u02c8\u02cc-\u02d8\u02da-\u058f\u1e00-\u1fff"
+_WIDE = r"\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+_WEAK = f"[^{_LATIN}{_WIDE}]"
+
+RUN = re.compile(f"(?P<latin>{_WEAK}*[{_LATIN}](?:[{_LATIN}]|{_WEAK})*)|{_WEAK}*[{_WIDE}]+{_WEAK}*")
+"""A stretch in one kind of font: characters of no script go with those before them."""
+
+WIDE_ONLY = re.compile(f"[{_WIDE}]*").fullmatch
+HAS_WIDE = re.compile(f"[{_WIDE}]").search

@@ -1,0 +1,216 @@
+"""Paragraphs and tables put on sheets of paper, one after the other."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from reportgen.assemble.blocks import Paragraph
+from reportgen.assemble.looks import Look, TableLook
+from reportgen.assemble.rows import Row, stacked
+
+_FEW = 2
+"""Lines of a paragraph that do not stand alone at the end or the start of a page."""
+
+
+class Table(NamedTuple):
+    """A table as it stands on paper."""
+
+    rows: list[Row]
+    look: TableLook
+
+
+Block = Paragraph | Table
+
+
+class Sheets:
+    """A stack of sheets that is written on from above; lengths in twips.
+
+    ``count`` is how many there are. The space between two paragraphs is the larger one of what
+    they ask for, or the sum of both, as the settings say.
+    """
+
+    def __init__(self, *, spaces_add_up: bool) -> None:
+        self.count = 0
+        self._spaces_add_up = spaces_add_up
+        self._height = self._left = 0
+        self._above: Look | None = None
+        self._is_top = self._was_forced = True
+
+    def begin(self, height: int, *, new_page: bool) -> None:
+        """Begin a section on pages of a height, on a new page where it says so."""
+        self._height = height
+        if new_page or not self.count:
+            self._turn(forced=True)
+
+    def place(self, blocks: Sequence[Block]) -> None:
+        """Put down the paragraphs and tables of a section."""
+        for number, block in enumerate(blocks):
+            if isinstance(block, Table):
+                self._place_table(block)
+                continue
+            if block.look.new_page and not self._is_top:
+                self._turn(forced=True)
+            if block.look.keep_next and not self._is_top:
+                needed = self._together(blocks, number)
+                if self._left < needed <= self._height:
+                    self._turn()
+            self._place_paragraph(block)
+
+    def _turn(self, *, forced: bool = False) -> None:
+        self.count += 1
+        self._left = self._height
+        self._above = None
+        self._is_top, self._was_forced = True, forced
+
+    def _together(self, blocks: Sequence[Block], number: int) -> int:
+        """The height of a paragraph, those it is to stay with, and the start of the next block."""
+        needed, above = 0, self._above
+        for block in blocks[number:]:
+            if isinstance(block, Table):
+                return needed + _first_rows(block.rows, 0) + block.look.border
+            needed += self._space(above, block.look)
+            if not block.look.keep_next:
+                return needed + sum(block.lines[: _least(block)])
+            needed += block.height
+            above = block.look
+        return needed
+
+    def _space(self, above: Look | None, look: Look) -> int:
+        """The space between a paragraph and the one above it."""
+        if above is None:
+            return look.before if self._is_top and self._was_forced else 0
+        if look.contextual and above.contextual and look.style == above.style:
+            return 0
+        if self._spaces_add_up:
+            return above.after + look.before
+        return max(above.after, look.before)
+
+    def _place_paragraph(self, paragraph: Paragraph) -> None:
+        for start, end in zip((0, *paragraph.breaks), (*paragraph.breaks, None), strict=True):
+            if start or start in paragraph.breaks:
+                self._turn(forced=True)
+            self._place_lines(paragraph._replace(lines=paragraph.lines[start:end], breaks=()))
+
+    def _place_lines(self, paragraph: Paragraph) -> None:
+        look = paragraph.look
+        while True:
+            space = self._space(self._above, look)
+            fitting = lines_that_fit(paragraph, self._left - space)
+            if fitting == len(paragraph.lines):
+                break
+            if self._is_top:
+                fitting = max(fitting, 1)
+            paragraph = paragraph._replace(lines=paragraph.lines[fitting:])
+            self._turn()
+            if not paragraph.lines:
+                return
+        self._left -= space + paragraph.height
+        self._above, self._is_top = look, False
+
+    def _place_table(self, table: Table) -> None:
+        self._left -= self._above.after if self._above else 0
+        self._above = None
+        rows, border = [*table.rows], table.look.border
+        heads = _heads(rows)
+        head = sum(row.height for row in heads)
+        number = 0
+        is_first = self._is_top
+        while number < len(rows):
+            row = rows[number]
+            if (
+                _first_rows(rows, number) + border <= self._left
+                and row.height + border <= self._left
+            ):
+                self._left -= row.height
+                number += 1
+                is_first = self._is_top = False
+                continue
+            rest = None
+            if row.look.may_split or is_first:
+                rest = _rest(row, self._left - border, table.look)
+            if rest is None and is_first:
+                self._left -= row.height
+                number += 1
+                is_first = self._is_top = False
+                continue
+            if rest is not None:
+                rows[number] = rest
+            self._turn()
+            is_first = True
+            if number >= len(heads):
+                self._left -= head
+        self._left -= border
+
+
+def lines_that_fit(paragraph: Paragraph, room: int) -> int:
+    """How many lines of a paragraph stay on a page with so much room."""
+    lines, look = paragraph.lines, paragraph.look
+    if paragraph.height <= room:
+        return len(lines)
+    count = 0
+    for line in lines:
+        room -= line
+        if room < 0:
+            break
+        count += 1
+    if look.keep_lines:
+        return 0
+    if look.widow_control:
+        count = min(count, len(lines) - _FEW)
+        return count if count >= _FEW else 0
+    return count
+
+
+def _least(paragraph: Paragraph) -> int:
+    """How many lines of a paragraph have to stand together at its start."""
+    count = len(paragraph.lines)
+    if paragraph.look.keep_lines or (paragraph.look.widow_control and count <= _FEW + 1):
+        return count
+    return _FEW if paragraph.look.widow_control else 1
+
+
+def _heads(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows at the start of a table that stand again on every page."""
+    count = next((n for n, row in enumerate(rows) if not row.look.is_head), 0)
+    return rows[:count]
+
+
+def _first_rows(rows: Sequence[Row], number: int) -> int:
+    """The height of a row with those it is to stay with, and the least of the one after them."""
+    needed = 0
+    for row in rows[number:]:
+        if not row.keeps_next:
+            return needed + _least_height(row)
+        needed += row.height
+    return needed
+
+
+def _least_height(row: Row) -> int:
+    """How much of a row has to stand on one page."""
+    if not row.look.may_split:
+        return row.height
+    lines = [cell.paragraphs[0].lines[0] for cell in row.cells if cell.paragraphs]
+    return min(row.height, max(lines, default=0))
+
+
+def _rest(row: Row, room: int, look: TableLook) -> Row | None:
+    """What of a row goes over to the next page; nothing where it cannot be split there."""
+    around = look.top + look.bottom + look.border
+    least = max((cell.paragraphs[0].lines[0] for cell in row.cells if cell.paragraphs), default=0)
+    if least + around > room:
+        return None
+    cells = [
+        cell._replace(paragraphs=_going_over(cell.paragraphs, room - around)) for cell in row.cells
+    ]
+    height = max(stacked(cell.paragraphs) for cell in cells) + around
+    return None if height >= row.height else Row(height, row.look, cells)
+
+
+def _going_over(paragraphs: Sequence[Paragraph], room: int) -> tuple[Paragraph, ...]:
+    """The paragraphs of a cell, and the rest of one, that do not fit in the room."""
+    for number, paragraph in enumerate(paragraphs):
+        fitting = lines_that_fit(paragraph, room)
+        if fitting < len(paragraph.lines):
+            rest = paragraph._replace(lines=paragraph.lines[fitting:])
+            return (rest, *paragraphs[number + 1 :])
+        room -= paragraph.height
+    return ()

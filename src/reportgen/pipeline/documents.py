@@ -1,0 +1,107 @@
+"""One document: rendered, packed, and kept ready for the annex."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from reportgen.assemble.body import Body, cut
+from reportgen.finding import Finding
+from reportgen.model.fields import PENDING_TEXT
+from reportgen.model.profile import Profile
+from reportgen.pipeline.judging import JudgedDepartment, JudgedForm, judge_forms
+from reportgen.pipeline.presses import Press
+from reportgen.publish.archive import Joint, Piece, deflated_piece, recurring_piece
+from reportgen.render.context import Context, form_context, has_pending
+from reportgen.render.draft import shaded, stamped
+from reportgen.render.package import DOCUMENT
+from reportgen.render.pictures import Picture
+from reportgen.render.template import Parts
+from reportgen.workspace import FORMS, DataFile
+
+_PENDING_BYTES = PENDING_TEXT.encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A document to be made, judged already.
+
+    ``kind`` names its template and its part of the annex, ``title`` is what the contents of the
+    annex say, ``pages`` what the data file states; ``context`` is ``None`` where nothing could be
+    read. ``sources`` are the hashes of further files behind it.
+    """
+
+    kind: str
+    file: DataFile
+    digest: str
+    findings: tuple[Finding, ...]
+    has_errors: bool
+    title: str = ""
+    pages: int | None = None
+    context: Callable[[Profile], Context] | None = None
+    pictures: tuple[Picture, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+
+def form_order(judged: JudgedForm, department: JudgedDepartment) -> Order:
+    """The order for a form."""
+    order = Order(FORMS, judged.file, judged.digest, judged.findings, judged.has_errors)
+    form, results = judged.form, judged.results
+    if form is None or results is None:
+        return order
+    year, record = department.folder.year, department.department
+    return replace(
+        order,
+        title=form.project_name,
+        pages=form.pages,
+        context=lambda policy: form_context(year, form, results, record, policy),
+    )
+
+
+def orders(department: JudgedDepartment) -> Iterator[Order]:
+    """Every document of a department: the forms first, for the reports may speak of them."""
+    shares = []
+    for form in judge_forms(department):
+        shares.append(form.share)
+        yield form_order(form, department)
+    if department.folder.has_reports():
+        from reportgen.pipeline.reports import report_orders  # noqa: PLC0415  few have any
+
+        yield from report_orders(department, shares)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A rendered document.
+
+    ``joints`` are its parts as they are packed; ``parts``, ``body`` and ``core`` are what the
+    annex takes, without 「草稿」 in the headers. ``sources`` are the hashes of the files behind it.
+    """
+
+    joints: dict[str, Joint]
+    parts: Parts
+    body: Body
+    core: Piece
+    draft: bool
+    sources: dict[str, str]
+
+
+def printed(press: Press, order: Order, context: Context, department: JudgedDepartment) -> Printed:
+    """Render a document; a draft where anything blocks, or something is still to be filled in.
+
+    Raises:
+        TemplateError: the template cannot be filled.
+    """
+    parts = press.template.render(context, order.pictures)
+    pending = any(_PENDING_BYTES in parts[part] for part in press.template.rendered)
+    draft = order.has_errors or department.has_errors or (pending and has_pending(context))
+    plain = shaded(parts) if draft else parts
+    own = stamped(plain) if draft else plain
+    body = cut(own[DOCUMENT])
+    core = deflated_piece(body.core)
+    document = Joint(recurring_piece(body.head + body.lead), core, recurring_piece(body.end))
+    joints = press.packer.joined({**own, DOCUMENT: document})
+    if draft:
+        body = cut(plain[DOCUMENT])
+        core = deflated_piece(body.core)
+    sources = {order.file.source: order.digest, department.file: department.digest}
+    sources |= order.sources
+    return Printed(joints, plain, body, core, draft, sources | press.sources)

@@ -1,0 +1,77 @@
+"""The annex of a department, gathered while its documents are made."""
+
+from reportgen.assemble.annex import Annex, Document
+from reportgen.errors import ReportgenError
+from reportgen.pipeline.documents import Order, Printed
+from reportgen.pipeline.judging import JudgedDepartment
+from reportgen.pipeline.outcome import Outcome
+from reportgen.pipeline.presses import Press, Shop
+from reportgen.publish.archive import digest, pack
+from reportgen.publish.files import write_whole
+from reportgen.publish.manifest import Entry
+from reportgen.workspace import ANNEX
+
+_NUMBERS = "一二三四五六七八九"
+
+
+class Gathering:
+    """What has come in for the annex of a department, and what keeps it from being made."""
+
+    def __init__(self, department: JudgedDepartment, shop: Shop) -> None:
+        self._root = department.folder.root
+        self._file = department.folder.annex
+        self._parts = department.department.parts
+        self._draft = department.has_errors
+        self._sources = {department.file: department.digest}
+        self._lacks: list[str] = []
+        self._refused: ReportgenError | None = None
+        self._annex = self._begun(department, shop)
+
+    def _begun(self, department: JudgedDepartment, shop: Shop) -> Annex | None:
+        press = shop.press(department, ANNEX)
+        try:
+            if not isinstance(press, Press):
+                raise press
+            self._press = press
+            self._sources |= press.sources
+            names = {"年度": department.folder.year, "部门名称": department.department.name}
+            titles = [f"{_NUMBERS[n]}、{part}" for n, part in enumerate(self._parts)]
+            return Annex(press.template.render, names, titles)
+        except ReportgenError as error:
+            self._refused = error
+            return None
+
+    def take(self, order: Order, made: Printed | ReportgenError | None) -> None:
+        """Put a document into the part of its kind, or remember that it is not there."""
+        if order.kind not in self._parts:
+            return
+        if not isinstance(made, Printed):
+            self._lacks.append(order.file.output)
+        elif self._annex:
+            self._add(self._annex, order, made)
+
+    def _add(self, annex: Annex, order: Order, made: Printed) -> None:
+        self._draft |= made.draft
+        self._sources |= made.sources
+        document = Document(order.title, made.parts, made.body, made.core, order.pages)
+        try:
+            annex.add(self._parts.index(order.kind), document)
+        except ReportgenError as error:
+            self._refused, self._annex = error, None
+
+    def outcome(self) -> Outcome:
+        """Write the annex, if nothing keeps it from being made."""
+        outcome = Outcome(self._file.source, self._file.output)
+        if self._annex is None or self._lacks:
+            return Outcome(
+                outcome.source, outcome.wanted, refused=self._refused, lacks=tuple(self._lacks)
+            )
+        try:
+            parts = self._press.packer.joined(self._annex.finished(draft=self._draft))
+            written = write_whole(self._root, outcome.wanted, pack(parts))
+        except ReportgenError as error:
+            return Outcome(outcome.source, outcome.wanted, refused=error)
+        entry = Entry(self._sources, digest(parts), self._draft)
+        return Outcome(
+            outcome.source, outcome.wanted, written=written, draft=self._draft, entry=entry
+        )

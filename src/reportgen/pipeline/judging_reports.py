@@ -1,0 +1,190 @@
+"""The two reports of a department, judged: beside the forms, because they may speak of them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from reportgen.compute.department import DepartmentResults, compute_department
+from reportgen.compute.evaluation import EvaluationResults, compute_evaluation
+from reportgen.compute.named import (
+    Values,
+    department_values,
+    evaluation_values,
+    overridden,
+    summary_values,
+    words,
+)
+from reportgen.compute.references import refers_to_pending
+from reportgen.compute.summary import Share, Summary, summarize
+from reportgen.finding import Fault, Finding
+from reportgen.model.department_report import (
+    DepartmentEvaluation,
+    evaluation_of,
+    report_model,
+)
+from reportgen.model.profile import Profile
+from reportgen.model.project_report import ProjectEvaluation
+from reportgen.model.prose import prose
+from reportgen.model.reading import read_record
+from reportgen.model.shape import vocabulary
+from reportgen.pipeline.judging import (
+    Document,
+    JudgedDepartment,
+    blocks,
+    placed,
+    read_document,
+)
+from reportgen.pipeline.pictures import FoundPicture, read_picture
+from reportgen.rules.engine import judge_department_report, judge_project_report, place
+from reportgen.rules.registry import ReportCase
+from reportgen.sources.source import Source
+from reportgen.workspace import DataFile
+
+Report = TypeVar("Report", ProjectEvaluation, DepartmentEvaluation)
+Results = TypeVar("Results", EvaluationResults, DepartmentResults)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedReport(Generic[Report, Results]):
+    """A report with its results and findings; ``report`` is ``None`` where nothing could be read.
+
+    ``values`` are those that are printed and referred to, by dotted path, 覆盖 applied.
+    ``refers_to_pending`` where a text prints 待填 by reference; ``pictures`` are those of 附图 that
+    could be read, by 文件.
+    """
+
+    file: DataFile
+    report: Report | None
+    results: Results | None
+    values: Values
+    refers_to_pending: bool
+    pictures: Mapping[str, FoundPicture]
+    digest: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Tell whether anything blocks."""
+        return blocks(self.findings)
+
+
+JudgedProjectReport = JudgedReport[ProjectEvaluation, EvaluationResults]
+JudgedDepartmentReport = JudgedReport[DepartmentEvaluation, DepartmentResults]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the reports of a department have in common."""
+
+    department: JudgedDepartment
+    policy: Profile
+    shares: tuple[Share, ...]
+    summary: Summary
+
+    def values(self) -> Values:
+        """年度, 部门名称 and 汇总."""
+        return {
+            "年度": words(self.department.folder.year),
+            "部门名称": words(self.department.department.name),
+            **summary_values(self.summary, self.policy),
+        }
+
+
+def setting_of(department: JudgedDepartment, shares: Iterable[Share]) -> Setting:
+    """What the reports of a department have in common.
+
+    Args:
+        department: the department.
+        shares: what each of its forms brings to 汇总.
+    """
+    of_forms = tuple(shares)
+    policy = department.policy
+    return Setting(department, policy, of_forms, summarize(of_forms, policy))
+
+
+def department_reports(setting: Setting) -> Iterator[JudgedDepartmentReport]:
+    """Read, compute and judge the 部门整体绩效评价报告, where there is one."""
+    file = setting.department.folder.department_report()
+    if file:
+        yield _department_report(file, setting)
+
+
+def project_reports(setting: Setting) -> Iterator[JudgedProjectReport]:
+    """Read, compute and judge the 项目支出绩效评价报告 in order."""
+    for file in setting.department.folder.project_reports():
+        yield _project_report(file, setting)
+
+
+def _department_report(file: DataFile, setting: Setting) -> JudgedDepartmentReport:
+    policy = setting.policy
+    model = report_model(policy.department_outline)
+    document = read_document(setting.department.folder.root, file.source, vocabulary(model))
+    if not isinstance(document.source, Source):
+        return _unread(file, document)
+    record, misfits = read_record(model, document.source, policy.money_unit)
+    report = evaluation_of(record, policy.department_outline)
+    results = compute_department(report, policy)
+    own = department_values(report, results, policy)
+    case = _case(report, results, own, setting, document.source)
+    faults = (*document.faults, *misfits, *judge_department_report(case))
+    findings = place(faults, document.source, policy, report.waivers)
+    return _judged(file, case, {}, document, findings)
+
+
+def _project_report(file: DataFile, setting: Setting) -> JudgedProjectReport:
+    policy, root = setting.policy, setting.department.folder.root
+    document = read_document(root, file.source, project_words(policy))
+    if not isinstance(document.source, Source):
+        return _unread(file, document)
+    report, misfits = read_record(ProjectEvaluation, document.source, policy.money_unit)
+    results = compute_evaluation(report, policy)
+    own = {
+        "项目名称": words(report.project_name),
+        **evaluation_values(results, policy),
+    }
+    case = _case(report, results, own, setting, document.source)
+    found = {f.file: read_picture(root, file.source, i, f) for i, f in report.pictures()}
+    missing = [picture for picture in found.values() if isinstance(picture, Fault)]
+    faults = (*document.faults, *misfits, *judge_project_report(case), *missing)
+    findings = place(faults, document.source, policy, report.waivers)
+    pictures = {name: p for name, p in found.items() if isinstance(p, FoundPicture)}
+    return _judged(file, case, pictures, document, findings)
+
+
+def project_words(policy: Profile) -> frozenset[str]:
+    """Every word that stands as a key in a 项目支出绩效评价报告 under a profile."""
+    groups = {name: inside for one in policy.framework.values() for name, inside in one.items()}
+    indicators = {name for inside in groups.values() for name in inside}
+    return vocabulary(ProjectEvaluation) | {*policy.framework, *groups, *indicators}
+
+
+def _case(
+    report: Report, results: Results, own: Values, setting: Setting, source: Source
+) -> ReportCase[Report, Results]:
+    values = overridden({**setting.values(), **own}, report.overrides)
+    texts = tuple(prose(report))
+    shares, summary, policy = setting.shares, setting.summary, setting.policy
+    return ReportCase(report, results, values, texts, shares, summary, policy, source)
+
+
+def _judged(
+    file: DataFile,
+    case: ReportCase[Report, Results],
+    pictures: Mapping[str, FoundPicture],
+    document: Document,
+    findings: tuple[Finding, ...],
+) -> JudgedReport[Report, Results]:
+    return JudgedReport(
+        file=file,
+        report=case.report,
+        results=case.results,
+        values=case.values,
+        refers_to_pending=any(refers_to_pending(text, case.values) for _, text in case.prose),
+        pictures=pictures,
+        digest=document.digest,
+        findings=findings,
+    )
+
+
+def _unread(file: DataFile, document: Document) -> JudgedReport[Report, Results]:
+    return JudgedReport(file, None, None, {}, False, {}, document.digest, placed(document))

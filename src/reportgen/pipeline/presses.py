@@ -1,0 +1,85 @@
+"""What prints documents: templates compiled once, parts that are packed once."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.errors import ReportgenError, TemplateError
+from reportgen.model.profile import DEFAULT_PROFILE, Profile
+from reportgen.pipeline.judging import JudgedDepartment, LoadedProfile, Profiles
+from reportgen.publish.archive import Packer
+from reportgen.publish.cache import Cache, cache_folder, template_key
+from reportgen.publish.files import read_whole
+from reportgen.render.names import NAMES
+from reportgen.render.template import CompiledTemplate, Expansion, compile_template
+from reportgen.workspace import FORMS, PROFILE_FILE, shipped_templates
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What prints the documents of one kind under one profile.
+
+    ``sources`` maps the files behind it to the hashes of their bytes.
+    """
+
+    template: CompiledTemplate
+    packer: Packer
+    policy: Profile
+    sources: dict[str, str]
+
+
+class Shop:
+    """The profiles of a workspace and their presses, each made ready once."""
+
+    def __init__(self, root: Path) -> None:
+        self.profiles = Profiles(root)
+        self._cache = Cache(cache_folder())
+        self._presses: dict[tuple[Path, str], Press | ReportgenError] = {}
+
+    def press(self, department: JudgedDepartment, kind: str = FORMS) -> Press | ReportgenError:
+        """Find what prints a kind of document of a department; the reason where nothing does.
+
+        Args:
+            department: its profile has the template.
+            kind: the name of the template, without its ending.
+        """
+        loaded = department.profile
+        if loaded is None or loaded.policy is None:
+            return TemplateError(f"口径“{department.department.profile}”不能用，见 reportgen check")
+        if (loaded.folder, kind) not in self._presses:
+            self._presses[loaded.folder, kind] = self._set_up(loaded, loaded.policy, kind)
+        return self._presses[loaded.folder, kind]
+
+    def _set_up(self, loaded: LoadedProfile, policy: Profile, kind: str) -> Press | ReportgenError:
+        """Compile a template of a profile; the reason where that cannot be."""
+        path = _template(loaded.folder, kind)
+        name = f"{path.parent.name}/{path.name}"
+        try:
+            content = read_whole(path)
+            template = compile_template(self._expanded(content, name), name, NAMES[kind](policy))
+        except ReportgenError as error:
+            return error
+        sources = {
+            f"templates/{name}": hashlib.sha256(content).hexdigest(),
+            f"templates/{loaded.folder.name}/{PROFILE_FILE}": loaded.digest,
+        }
+        return Press(template, Packer(template.static), policy, sources)
+
+    def _expanded(self, content: bytes, name: str) -> Expansion:
+        key = template_key(content)
+        kept = self._cache.read(key)
+        if kept is not None:
+            return Expansion.made_again(kept)
+        from reportgen.render.expansion import expand  # noqa: PLC0415  docxtpl is slow to import
+
+        made = expand(content, name)
+        self._cache.write(key, made.kept())
+        return made
+
+
+def _template(folder: Path, kind: str) -> Path:
+    """The template of a profile; the default profile's where it has only a form of its own."""
+    own = folder / f"{kind}.docx"
+    if kind == FORMS or own.exists():
+        return own
+    return shipped_templates() / DEFAULT_PROFILE / own.name

@@ -1,0 +1,51 @@
+"""F109: what the texts of the two reports refer to."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from reportgen.compute.references import Reference, references
+from reportgen.finding import Fault
+from reportgen.model.nearest import nearest
+from reportgen.model.wording import quoted
+from reportgen.position import Path, Position
+from reportgen.rules.registry import ERROR, AnyReport, report_rule
+from reportgen.sources.lines import lines_of
+from reportgen.sources.source import Source
+
+
+@report_rule("F109", ERROR, "文字里的 {{ }} 指不到任何值")
+def references_name_values(case: AnyReport) -> Iterator[Fault]:
+    """See that double braces hold the path of a value of the report or of 汇总."""
+    for path, text in case.prose:
+        seen: Counter[str] = Counter()
+        for reference in references(text):
+            if reference.path not in case.values:
+                place = _place(case.source, path, reference.written, seen[reference.written])
+                yield _fault(reference, path, place, case)
+            seen[reference.written] += 1
+
+
+def _fault(reference: Reference, path: Path, place: Position | None, case: AnyReport) -> Fault:
+    written = quoted(reference.written)
+    if not reference.path or "{" in reference.path:
+        message = f"双花括号 {written} 里不是一个值的路径"
+        return Fault("F109", message, path, "写成“{{ 汇总.项目数 }}”这样，或不用双花括号", place)
+    meant = nearest(reference.path, case.values)
+    advice = f"改成“{{{{ {meant} }}}}”" if meant else "只能写本文件或 汇总 里一个值的路径"
+    return Fault("F109", f"{written} 指不到任何值", path, advice, place)
+
+
+def _place(source: Source, path: Path, written: str, before: int) -> Position | None:
+    """Where braces stand in a text, ``before`` of the same having gone before them.
+
+    ``None`` where the file spells them otherwise, as with an escape or a line break.
+    """
+    start = source.positions[path]
+    lines = lines_of(source.text)
+    for number in range(start.line, len(lines) + 1):
+        line, column = lines[number - 1], start.column - 1 if number == start.line else 0
+        while (column := line.find(written, column)) >= 0:
+            if not before:
+                return Position(number, column + 1, column + 1 + len(written))
+            before, column = before - 1, column + len(written)
+    return None
