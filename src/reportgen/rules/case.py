@@ -20,8 +20,9 @@ NO_GOALS = Goals()
 
 _ZERO = Decimal(0)
 _DIGIT = "[0-9０-９]"
+_GAP = r"[ \u3000\u200b\u200d\-－—]?"
 _LONG_NUMBER = re.compile(
-    rf"(?<![0-9０-９.．]){_DIGIT}(?:[ \u3000\u200b\u200d\-－—]?{_DIGIT}){{6,24}}[Xx]?(?![.．]?{_DIGIT})"
+    rf"(?<![0-9０-９.．]){_DIGIT}(?:{_GAP}{_DIGIT}){{6,24}}[Xx]?(?![.．]?{_DIGIT})"
 )
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９x", "0123456789X")
 
