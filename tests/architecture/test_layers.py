@@ -20,6 +20,7 @@ ROOMS = {
     "openpyxl": ("sources", "writers"),
     "pydantic": ("model",),
     "pydantic_core": ("model",),
+    "pypdf": ("publish",),
     "subprocess": ("publish",),
 }
 """Where a package may be imported; every package from outside needs an entry."""

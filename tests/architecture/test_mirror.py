@@ -13,6 +13,7 @@ ELSEWHERE = {
     "render.markup": "test_package.py damages parts and gives them a DOCTYPE",
     "render.properties": "test_draft.py and test_merge.py hold the order of the schema",
     "render.scrub": "test_package.py plants traces, revisions and hidden text",
+    "pipeline.reports": "test_documents.py orders them, tests/golden prints them",
     "render.names": "test_context.py holds it against what is really offered",
     "rules.copies": CASES,
     "rules.deviations": CASES,

@@ -109,36 +109,35 @@ class Sheets:
     def _place_table(self, table: Table) -> None:
         self._left -= self._above.after if self._above else 0
         self._above = None
-        rows, border = [*table.rows], table.look.border
+        border = table.look.border
+        height = sum([row.height for row in table.rows]) + border
+        if height <= self._left:
+            self._left -= height
+            self._is_top = False
+        else:
+            self._place_rows([*table.rows], table.look)
+
+    def _place_rows(self, rows: list[Row], look: TableLook) -> None:
+        """Put down rows that do not all stand on this page; the head rows stand on every page."""
         heads = _heads(rows)
-        head = sum(row.height for row in heads)
-        number = 0
-        is_first = self._is_top
+        number, is_first = 0, self._is_top
         while number < len(rows):
-            row = rows[number]
-            if (
-                _first_rows(rows, number) + border <= self._left
-                and row.height + border <= self._left
-            ):
-                self._left -= row.height
-                number += 1
-                is_first = self._is_top = False
-                continue
+            row, room = rows[number], self._left - look.border
+            fits = max(row.height, _first_rows(rows, number)) <= room
             rest = None
-            if row.look.may_split or is_first:
-                rest = _rest(row, self._left - border, table.look)
-            if rest is None and is_first:
+            if not fits and (row.look.may_split or is_first):
+                rest = _rest(row, room, look)
+            if fits or (is_first and not rest):
                 self._left -= row.height
                 number += 1
                 is_first = self._is_top = False
                 continue
-            if rest is not None:
-                rows[number] = rest
+            rows[number] = rest or row
             self._turn()
             is_first = True
             if number >= len(heads):
-                self._left -= head
-        self._left -= border
+                self._left -= sum(head.height for head in heads)
+        self._left -= look.border
 
 
 def lines_that_fit(paragraph: Paragraph, room: int) -> int:
