@@ -16,7 +16,12 @@ _REGION = r"^(?:[\u4e00-\u9fff]{2,4}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,4}?
 _SHORTEST_STEM = 5
 _SHORTEST_NAME = 7
 _TELL_APART = frozenset("一二三四五六七八九十0123456789东西南北中上下甲乙丙丁大小新老男女")
-_THIS_YEAR = r"((?:19|20)[0-9]{2})年?度?(?:全年|计划|预计|预期|年度目标|总体目标|目标|拟|将)"
+_YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})"
+_YEAR_OF_NAME = rf"^{_YEAR}(?![0-9])|{_YEAR}年"
+_THIS_YEAR = (
+    rf"{_YEAR}年?度?(?:全年|计划|预计|预期|年度目标|总体目标|目标|拟|将)"
+    rf"|(?:完成|开展|实施|做好|推进){_YEAR}年度"
+)
 
 
 @form_rule("F108", ERROR, "同一部门两张表的项目名称相同")
@@ -87,12 +92,12 @@ def this_year(case: FormCase) -> Iterator[Fault]:
     何时可以不改：确实说的是别的年度。
     """
     name = case.form.project_name
-    begins = re.match(r"((?:19|20)[0-9]{2})年?", name)
-    if begins and begins[1] != case.year and not re.match(r"[0-9]{4}年?[-—至~]", name):
-        message = f"项目名称里的年份是 {begins[1]}，本表是 {case.year} 年度"
+    named = re.search(_YEAR_OF_NAME, name) if case.year not in name else None
+    if named and not re.search(r"[0-9]{4}年?[-—至~]", name):
+        message = f"项目名称里的年份是 {named[1] or named[2]}，本表是 {case.year} 年度"
         yield Fault("X102", message, ("项目名称",), f"改成“{case.year}”")
     for path, text in case.goal_texts:
-        found = next((f for f in re.finditer(_THIS_YEAR, text) if f[1] != case.year), None)
+        found = next((f for f in re.finditer(_THIS_YEAR, text) if case.year not in f[0]), None)
         if found:
             message = f"{quoted(found[0])}说的是别的年度，本表是 {case.year} 年度"
             yield Fault("X102", message, path, f"说本年度的，改成“{case.year}”")
