@@ -10,10 +10,11 @@ UNIT = REPOSITORY / "tests" / "unit"
 CASES = "its rules have their cases in tests/rules"
 
 ELSEWHERE = {
+    "render.cell_values": "test_cells.py follows a value from the tag to the document",
+    "render.columns": "test_grids.py marks columns and then fits them",
     "render.markup": "test_package.py damages parts and gives them a DOCTYPE",
     "render.properties": "test_draft.py and test_merge.py hold the order of the schema",
     "render.scrub": "test_package.py plants traces, revisions and hidden text",
-    "pipeline.reports": "test_documents.py orders them, tests/golden prints them",
     "render.names": "test_context.py holds it against what is really offered",
     "rules.copies": CASES,
     "rules.deviations": CASES,
@@ -24,6 +25,8 @@ ELSEWHERE = {
     "rules.names": CASES,
     "rules.numerals": CASES,
     "rules.privacy": CASES,
+    "rules.references": CASES,
+    "rules.reports": CASES,
     "rules.rows": CASES,
     "rules.scores": CASES,
     "rules.shortfalls": CASES,

@@ -53,7 +53,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def draft(workspace: Workspace) -> Outcome:
     workspace.department(DEPARTMENT)
     workspace.form((HERE / "草稿.yaml").read_bytes(), "草稿")
-    return next(one for one in build(workspace.root) if one.wanted.endswith("草稿.docx"))
+    [outcome] = [one for one in build(workspace.root) if one.wanted.endswith("/草稿.docx")]
+    return outcome
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=sample_name)

@@ -7,14 +7,19 @@ import yaml
 from reportgen.pipeline.checking import check
 from reportgen.rules.engine import RULES
 from tests.support.code import REPOSITORY
+from tests.support.reports import DEPARTMENT_REPORT, PROJECT_REPORT
 from tests.support.workspaces import DEPARTMENT, FORM, Workspace, replaced
 
 CASES = Path(__file__).parent
 PROFILE = "templates/北京市区级/口径.yaml"
+BASES = {
+    "项目支出绩效自评表": ("项目支出绩效自评表/01-维修费.yaml", FORM),
+    "项目支出绩效评价报告": ("项目支出绩效评价报告/维修费.yaml", PROJECT_REPORT),
+    "部门整体绩效评价报告": ("部门整体绩效评价报告.yaml", DEPARTMENT_REPORT),
+}
 ELSEWHERE = {
     *(rule for rule in RULES if rule.startswith("Y")),  # tests/unit/sources
     *("F107", "F108", "F110"),  # of a department: tests/unit/pipeline
-    "F109",  # of a report: tests/unit/pipeline
     *("S108", "X105"),  # of several forms: tests/unit/rules/test_neighbours.py
 }
 
@@ -47,11 +52,12 @@ def cases(outcome: str) -> list[Any]:
 
 
 def findings(workspace: Workspace, case: dict[str, Any]) -> list[Any]:
-    text = FORM
+    """The findings of a base file with something replaced; ``of`` says which, else the form."""
+    file, text = BASES[case.get("of", "项目支出绩效自评表")]
     for old, new in case["replace"].items():
         text = replaced(old, new, text)
-    workspace.form(text)
     workspace.department(DEPARTMENT + case.get("department", ""))
+    workspace.write(file, text)
     if "profile" in case:
         set_up(workspace.root / PROFILE, case["profile"])
     return list(check(workspace.root, None))
@@ -92,6 +98,9 @@ def test_every_rule_has_cases() -> None:
     assert files == set(RULES) - ELSEWHERE
 
 
-def test_the_base_form_is_without_fault(workspace: Workspace) -> None:
-    workspace.form()
+@pytest.mark.parametrize("of", BASES)
+def test_each_base_file_is_without_fault(workspace: Workspace, of: str) -> None:
+    file, text = BASES[of]
+    workspace.department()
+    workspace.write(file, text)
     assert list(check(workspace.root, None)) == []

@@ -15,7 +15,7 @@ from reportgen.assemble.body import (
     on_same_page,
 )
 from reportgen.assemble.carried import Carried
-from reportgen.assemble.identity import with_own_identifiers
+from reportgen.assemble.identity import document_identifier, with_own_identifiers
 from reportgen.assemble.namespaces import with_namespaces
 from reportgen.assemble.outline import Line, Outline, Render, part_bookmark
 from reportgen.assemble.package import DOCUMENT, Package
@@ -37,7 +37,6 @@ Parts = Mapping[str, bytes]
 
 _SETTINGS = "word/settings.xml"
 _DEEPER = 1
-_FIRST_BOOKMARK = 900_000
 _REFERENCES = f'<x xmlns:r="{R[1:-1]}">'.encode()
 """Declares the prefix by which sections name their headers."""
 
@@ -126,7 +125,8 @@ class Annex:
 
     def _placed(self, body: Body, packed: Piece, carried: Carried, number: int) -> Placed:
         """Rename what a body refers to, and let its sections stand in the annex."""
-        core = with_own_identifiers(carried.rewritten(body.core), number)
+        renamed = [carried.rewritten(text) for text in (body.core, body.tail)]
+        core, tail = with_own_identifiers(renamed, number)
         core = sections_in_annex(core, self._bands)
         begins_in = first_section(core)
         own = carried.rewritten(body.section)
@@ -135,7 +135,7 @@ class Annex:
             lead=carried.rewritten(body.lead),
             mark=_mark(number),
             core=packed if core is body.core else deflated_piece(core),
-            tail=carried.rewritten(body.tail),
+            tail=tail,
             first_section=begins_in or section,
             section=section,
             is_spare=needs_no_tail(body),
@@ -223,7 +223,7 @@ def _bookmark(number: int) -> str:
 
 def _mark(number: int) -> bytes:
     """The bookmark of a document."""
-    place = _FIRST_BOOKMARK + number
+    place = document_identifier(number)
     start = f'<w:bookmarkStart w:id="{place}" w:name="{_bookmark(number)}"/>'
     return f'{start}<w:bookmarkEnd w:id="{place}"/>'.encode()
 

@@ -24,10 +24,17 @@ _BORDER_TWIPS = 2.5
 """Twips in an eighth of a point."""
 
 
-class Look(NamedTuple):
-    """How a paragraph is set; lengths in twips, ``size`` in half-points."""
+class Font(NamedTuple):
+    """The size of characters in half-points, and what is added to the width of each, in twips."""
 
     size: int
+    spacing: int
+
+
+class Look(NamedTuple):
+    """How a paragraph is set; lengths in twips."""
+
+    font: Font
     line: int
     rule: str
     before: int
@@ -43,9 +50,9 @@ class Look(NamedTuple):
     contextual: bool
     right_tab: bool
 
-    def height(self, factor: int, size: int = 0) -> int:
-        """How high a line is whose font has this height in thousandths of an em."""
-        single = ((size or self.size) * HALF_POINT * factor + EM // 2) // EM
+    def height(self, factor: int, size: int) -> int:
+        """How high a line is in a font of a size, and of a height in thousandths of its em."""
+        single = (size * HALF_POINT * factor + EM // 2) // EM
         if self.rule == "exact":
             return self.line
         if self.rule == "atLeast":
@@ -100,7 +107,7 @@ class Styles:
             element(xml, "pPrDefault")
         )
         self.look = cache(self._look)
-        self.size = cache(self._size)
+        self.font = cache(self._font)
 
     def _chain(self, name: str) -> list[str]:
         """The markup of a style and of those it is based on, the most general one first."""
@@ -124,7 +131,7 @@ class Styles:
         size = integer(styled, "sz.val") or 20
         values = styled | direct
         return Look(
-            size=size,
+            font=Font(size, integer(styled, "spacing.val")),
             line=abs(integer(values, "spacing.line")) or _SINGLE,
             rule=values.get("spacing.lineRule", "auto"),
             before=integer(values, "spacing.before"),
@@ -141,12 +148,14 @@ class Styles:
             right_tab=values.get("tab.val") == "right",
         )
 
-    def _size(self, markup: str) -> int:
-        """The size that the properties of a run set, in half-points; 0 where they set none."""
+    def _font(self, markup: str, usual: Font) -> Font:
+        """The font of a run with these properties in a paragraph of a usual font."""
         values = properties(markup)
         style = self._chain(values.get("rStyle.val", ""))
-        named = properties("".join(element(part, "rPr") for part in style))
-        return integer(named | values, "sz.val")
+        values = properties("".join(element(part, "rPr") for part in style)) | values
+        size = integer(values, "sz.val") or usual.size
+        spacing = integer(values, "spacing.val") if "spacing.val" in values else usual.spacing
+        return Font(size, spacing)
 
     def table(self, markup: str) -> TableLook:
         """How a table with these properties (its ``w:tblPr``) is set."""

@@ -11,8 +11,8 @@ EM = 1000
 WIDE_LINE = 1448
 """A line with Chinese characters, at single spacing: Noto Sans CJK.
 
-On a Chinese Windows desk lines are lower: 宋体, 仿宋, 黑体 and 楷体 are 1141 high there, before what
-Word adds to them. Lines of an exact pitch do not depend on it.
+On a Chinese Windows desk lines are lower: 宋体, 仿宋, 黑体 and 楷体 are 1141 high there, before
+what Word adds to them. Lines of an exact pitch do not depend on it.
 """
 
 LATIN_LINE = 1149

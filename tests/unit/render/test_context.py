@@ -1,6 +1,6 @@
 """What a template is offered: every name, always, as text ready to print."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from reportgen.model.profile import Profile
 from reportgen.pipeline.judging import shipped_policy
 from reportgen.render.context import Context, form_context, paragraphs
 from reportgen.render.names import form_names
+from tests.support.trees import leaves, shape
 
 SOURCES = ("当年财政拨款", "上年结转资金", "其他资金")
 AMOUNTS = ("年初预算数", "全年预算数", "全年执行数")
@@ -69,25 +70,6 @@ def context_of(
     record = SelfEvaluation.model_validate(form)
     results = compute_form(record, profile)
     return form_context("2024", record, results, department(*withheld), profile)
-
-
-def leaves(tree: Any) -> Iterator[Any]:
-    if isinstance(tree, dict | list):
-        for inner in tree.values() if isinstance(tree, dict) else tree:
-            yield from leaves(inner)
-    else:
-        yield tree
-
-
-def shape(tree: Any) -> Any:
-    """The keys of a tree; of a list, what its items have in common."""
-    if isinstance(tree, dict):
-        return {key: shape(inner) for key, inner in tree.items()}
-    if isinstance(tree, list):
-        [common] = [shape(item) for item in tree[:1]]
-        assert all(shape(item) == common for item in tree)
-        return [common]
-    return type(tree)
 
 
 # --- every name, always ---------------------------------------------------------------------
