@@ -68,7 +68,8 @@ def test_a_slip_in_a_profile_is_refused(key: str, value: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", [key for key in stated() if key not in {"规则", "资金单位", "小数", *ABOUT_REPORTS}]
+    "key",
+    [k for k in stated() if k not in {"规则", "资金单位", "小数", "其他权重", *ABOUT_REPORTS}],
 )
 def test_what_a_profile_must_say_is_asked_for(key: str) -> None:
     with pytest.raises(ValidationError, match="missing"):

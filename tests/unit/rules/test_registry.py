@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from reportgen.finding import Fault, Severity
+from reportgen.finding import Fault
 from reportgen.rules import registry
 from reportgen.rules.engine import GROUPS
 from reportgen.rules.registry import (
@@ -14,6 +14,7 @@ from reportgen.rules.registry import (
     RULES,
     WARNING,
     Rule,
+    form_judges,
 )
 
 JUDGES = ("FORM_JUDGES", "PROJECT_JUDGES", "DEPARTMENT_JUDGES")
@@ -24,28 +25,12 @@ KINDS = {
     "report_rule": {"PROJECT_JUDGES", "DEPARTMENT_JUDGES"},
 }
 
-WARNINGS = {"Y105"}
-NOTES = {"F106"}
-FIXABLE = {"Y101", "Y102", "Y103", "Y105", "Y107", "Y108", "Y112"}
-
 
 def test_every_rule_has_an_id_of_its_group_and_a_title() -> None:
     for key, rule in RULES.items():
         assert key == rule.id
         assert re.fullmatch(r"[A-Z]\d{3}", rule.id)
         assert re.search(r"[\u4e00-\u9fff]", rule.title)
-
-
-def test_the_weights_are_those_of_the_catalogue() -> None:
-    by_weight = {severity: set() for severity in Severity} | {Severity.ERROR: set()}
-    for rule in RULES.values():
-        by_weight[rule.severity].add(rule.id)
-    assert by_weight[Severity.WARNING] == WARNINGS
-    assert by_weight[Severity.NOTE] == NOTES
-
-
-def test_only_what_needs_no_decision_can_be_mended_in_place() -> None:
-    assert {rule.id for rule in RULES.values() if rule.fixable} == FIXABLE
 
 
 @pytest.mark.parametrize("judges", [FORM_JUDGES, PROJECT_JUDGES, DEPARTMENT_JUDGES])
@@ -70,3 +55,16 @@ def test_a_rule_is_entered_with_its_judge_by_one_decorator(
 
     assert registry.RULES["R199"] == Rule("R199", WARNING, "例", "某办法")
     assert {name for name in JUDGES if getattr(registry, name) == [judge]} == KINDS[of_kind]
+
+
+def test_a_profile_switches_rules_off_and_on() -> None:
+    usual = form_judges(frozenset())
+    names = {judge.__name__ for judge in usual}
+    assert {"fits_its_cell", "own_passages"}.isdisjoint(names)
+    assert "weights_add_up" in names
+    changed = {
+        judge.__name__
+        for judge in form_judges(frozenset({("I101", "关闭"), ("T109", "提示"), ("X105", "关闭")}))
+    }
+    assert names - changed == {"weights_add_up"}
+    assert changed - names == {"fits_its_cell"}

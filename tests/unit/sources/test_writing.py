@@ -36,7 +36,6 @@ def test_the_edits_are_those_of_the_reader() -> None:
     assert edits_of_writing(TEXT, KEYS) == ()
     assert [edit.rule for edit in edits_of_writing("项目名称：甲\n", KEYS)] == ["Y101"]
     assert [edit.rule for edit in edits_of_writing("项目名称: 甲 #乙\n", KEYS)] == ["Y105"]
-    assert edits_of_writing("[" * 200, KEYS) == ()
 
 
 def test_the_tree_is_that_of_the_reader() -> None:
