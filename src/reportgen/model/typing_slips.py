@@ -28,19 +28,30 @@ _APART_TAGS = re.compile(f"(?:{_APART})+", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[a-z]{2,6}|#[0-9]{2,5});", re.IGNORECASE)
 _BLANK_ENTITIES = frozenset({"\xa0", "\u2002", "\u2003"})
 
-_DOUBLED = re.compile("([，；：、])\\1+|(?<!。)。。(?!。)")
-_NUMBER_OF_DOCUMENT = re.compile(
-    r"[\[【(（［〔][ \u3000]?((?:19|20)[0-9]{2})[ \u3000]?[\]】)）］〕][ \u3000]?"
-    r"(?:第[ \u3000]?)?([0-9]{1,5})[ \u3000]?号"
+DOUBLED = re.compile("[，。；：、]{2,}")
+"""Punctuation that stands twice."""
+
+_ONE_OF_TWO = re.compile("([，；：、])\\1+|[，；、](?=。)|(?<!。)。(?=。(?!。))")
+DOCUMENT_NUMBER = re.compile(
+    r"(?!〔[0-9]{4}〕[0-9]+号)[\[【(（［〔][ \u3000]?((?:19|20)[0-9]{2})[ \u3000]?[\]】)）］〕]"
+    r"[ \u3000]?(?:第[ \u3000]?)?([0-9]{1,5})[ \u3000]?号"
 )
-_HALF_WIDTH = re.compile(f"(?<=[{CHINESE}”）》])[,;:](?=[{CHINESE}“（《])")
-_FULL_WIDTH = {",": "，", ";": "；", ":": "："}
+"""A document number in other brackets than 〔〕, its year and its number."""
+
+HALF_WIDTH = re.compile(f"(?<=[{CHINESE}”）》])[,;:](?=[{CHINESE}“（《])")
+"""A half-width comma, semicolon or colon between Chinese."""
+
+FULL_WIDTH: Mapping[str, str] = MappingProxyType({",": "，", ";": "；", ":": "："})
+"""Full-width punctuation by half-width."""
+
 _UNITS = "年月日号个人名万亿元件套台次场份期项户家平米公吨天小时分%％‰"
-_SPACES = re.compile(
+SPACES = re.compile(
     f"(?<=[{CHINESE}])[ \u3000]+(?=[{CHINESE}])"
     f"|(?<=[{CHINESE}])[ \u3000]+(?=[0-9]+[ \u3000]+[{CHINESE}])"
     f"|(?<=[0-9])[ \u3000]+(?=[{_UNITS}])"
 )
+"""Spaces inside Chinese words, around a number in them, or between a number and its unit."""
+
 _SIGNS = re.compile("[>＞][=＝]|[≧⩾]|[<＜][=＝]|[≦⩽]")
 
 
@@ -69,23 +80,26 @@ def _unless_parting(tags: re.Match[str]) -> str:
 
 
 def corrected_doubling(text: str) -> str:
-    """Leave one of a punctuation mark that stands twice; three full stops may be an ellipsis."""
-    return _DOUBLED.sub(lambda found: found[0][0], text)
+    """Leave one of a punctuation mark that stands twice, and of a comma and a full stop the stop.
+
+    Three full stops may be an ellipsis, other pairs may be meant either way; they stay.
+    """
+    return _ONE_OF_TWO.sub(r"\1", text)
 
 
 def corrected_document_number(text: str) -> str:
     """Put the year of a document number in 〔〕, as 〔2024〕14号."""
-    return _NUMBER_OF_DOCUMENT.sub(r"〔\1〕\2号", text) if "号" in text else text
+    return DOCUMENT_NUMBER.sub(r"〔\1〕\2号", text) if "号" in text else text
 
 
 def corrected_width(text: str) -> str:
     """Make a comma, semicolon or colon between Chinese full-width."""
-    return _HALF_WIDTH.sub(lambda found: _FULL_WIDTH[found[0]], text)
+    return HALF_WIDTH.sub(lambda found: FULL_WIDTH[found[0]], text)
 
 
 def corrected_spaces(text: str) -> str:
     """Close the spaces inside Chinese words and between a number and its unit."""
-    return _SPACES.sub("", text) if " " in text or "\u3000" in text else text
+    return SPACES.sub("", text) if " " in text or "\u3000" in text else text
 
 
 def corrected_signs(text: str) -> str:

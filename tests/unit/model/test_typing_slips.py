@@ -6,8 +6,8 @@ from reportgen.model.quantity import parse_quantity
 from reportgen.model.typing_slips import (
     CORRECTIONS,
     corrected,
-    corrected_doubling,
     corrected_document_number,
+    corrected_doubling,
     corrected_html,
     corrected_signs,
     corrected_spaces,
@@ -15,7 +15,9 @@ from reportgen.model.typing_slips import (
 )
 
 ALL = frozenset(CORRECTIONS)
-texts = st.text("甲乙号第年个万元12， 。；:,;[]【】()〔〕2024<p/>b&nbsplt;\u3000\n≥=>≦'\"", max_size=30)
+texts = st.text(
+    "甲乙号第年个万元12， 。；:,;[]【】()〔〕2024<p/>b&nbsplt;\u3000\n≥=>≦'\"", max_size=30
+)
 
 
 @pytest.mark.parametrize(
@@ -44,7 +46,8 @@ def test_left_overs_of_a_web_page_go_unless_they_part_words(text: str, meant: st
         ("甲，，乙。。", "甲，乙。"),
         ("甲、、、乙", "甲、乙"),
         ("甲。。。", "甲。。。"),
-        ("甲，。", "甲，。"),
+        ("甲，。", "甲。"),
+        ("甲。，乙", "甲。，乙"),
         ("甲……", "甲……"),
     ],
 )

@@ -94,9 +94,7 @@ def test_only_the_corrections_that_are_wanted_are_made() -> None:
 
 def test_one_text_that_cannot_be_mended_does_not_keep_the_others() -> None:
     text = "说明: '甲&#39;,乙'\n项目名称: 丙,丁\n有关建议: ['戊&#39;,己，，庚']\n"
-    assert fixed(text) == (
-        "说明: '甲&#39;,乙'\n项目名称: 丙，丁\n有关建议: ['戊&#39;,己，，庚']\n"
-    )
+    assert fixed(text) == ("说明: '甲&#39;,乙'\n项目名称: 丙，丁\n有关建议: ['戊&#39;,己，，庚']\n")
 
 
 def test_the_corrections_are_counted_by_rule() -> None:
