@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from html import unescape
+from itertools import accumulate
 from typing import NamedTuple
 
 from reportgen.assemble.blocks import (
@@ -208,18 +209,18 @@ class _Stack:
 
     def close(self) -> None:
         """End all cells that run on."""
-        for column in [*self._open]:
-            self._end(column)
+        self._turn_over([])
 
     def _turn_over(self, cells: list[Cell]) -> None:
         """End the cells that do not run on into a row, and begin those that begin there."""
-        column = 0
-        for cell in cells:
-            if column in self._open and cell.merge != _GOES_ON:
+        columns = accumulate([cell.span for cell in cells], initial=0)
+        placed = dict(zip(columns, cells, strict=False))
+        for column in [*self._open]:
+            if column not in placed or placed[column].merge != _GOES_ON:
                 self._end(column)
+        for column, cell in placed.items():
             if cell.merge == _BEGINS:
                 self._open[column] = (len(self.rows), cell.height)
-            column += cell.span
 
     def _end(self, column: int) -> None:
         """End the cell that runs on in a column; its last row gets the height that it lacks."""
