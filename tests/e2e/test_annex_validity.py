@@ -64,7 +64,8 @@ def test_pandoc_reads_what_was_written(
 ) -> None:
     if shutil.which("pandoc") is None:
         pytest.skip("没有用 pandoc 读一遍：先装 pandoc")
-    command = ["pandoc", "--from=docx", "--to=plain", "--wrap=none", annex_files[name]]
+    options = ["--from=docx", "--to=plain", "--wrap=none", "--standalone"]
+    command = ["pandoc", *options, annex_files[name]]
     done = subprocess.run(command, capture_output=True, check=True, timeout=60)
     read = squeezed(done.stdout.decode())
     assert not done.stderr
