@@ -12,6 +12,7 @@ WORD = ("render", "assemble", "sources.word_file")
 ROOMS = {
     "click": ("cli",),
     "yaml": ("sources",),
+    "PIL": ("render.images",),
     "docxtpl": ("render",),
     "jinja2": ("render",),
     "markupsafe": ("render",),
@@ -20,6 +21,7 @@ ROOMS = {
     "openpyxl": ("sources", "writers"),
     "pydantic": ("model",),
     "pydantic_core": ("model",),
+    "pypdf": ("publish",),
     "subprocess": ("publish",),
 }
 """Where a package may be imported; every package from outside needs an entry."""

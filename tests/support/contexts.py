@@ -303,6 +303,7 @@ def annex_context(forms: int = 9, empty: str = "") -> dict[str, Any]:
                 "标题": f"{chinese(n)}、{part}",
                 "书签": f"_部分{n}",
                 "空": "是" if part == empty else "",
+                "文档": f"{part}各件",
             }
             for n, part in enumerate(PARTS, 1)
         ],

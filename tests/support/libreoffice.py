@@ -1,8 +1,6 @@
 """LibreOffice as a reader of our documents, and poppler as a reader of its pages."""
 
-import os
 import shutil
-import signal
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -10,10 +8,8 @@ from pathlib import Path
 
 import pytest
 
-MOST_FILES = 50
-"""In one call; of 300 files in one, LibreOffice converts 247 and reports success."""
-
-SECONDS_TO_START, SECONDS_A_FILE = 60, 10
+from reportgen.publish.fonts import missing_fonts, write_aliases
+from reportgen.publish.pdf import Converter, find_libreoffice
 
 
 def available() -> bool:
@@ -28,24 +24,25 @@ def require_libreoffice() -> None:
 
 
 def to_pdf(paths: Sequence[Path], outdir: Path) -> list[Path]:
-    """Convert documents; the PDFs are named like them and come back in their order.
+    """Convert documents as ``build --pdf`` does; the PDFs come back in their order.
 
     Raises:
-        TimeoutError: LibreOffice took too long, and has been killed.
-        RuntimeError: a PDF is missing. The exit code says nothing, so each one is looked for.
+        RuntimeError: a PDF is missing, or characters of its document are missing in it.
         ValueError: two documents would give the same PDF.
     """
-    wanted = [outdir / f"{path.stem}.pdf" for path in paths]
-    if len({*wanted}) < len(wanted):
+    copies = [outdir / path.name for path in paths]
+    if len({*copies}) < len(copies):
         raise ValueError("two documents of the same name")
-    for pdf in wanted:
-        pdf.unlink(missing_ok=True)
-    for start in range(0, len(paths), MOST_FILES):
-        _convert(paths[start : start + MOST_FILES], outdir)
-    missing = [pdf.name for pdf in wanted if not pdf.exists() or not pdf.stat().st_size]
-    if missing:
-        raise RuntimeError(f"LibreOffice made no {', '.join(missing)}")
-    return wanted
+    for path, copy in zip(paths, copies, strict=True):
+        if path != copy and path.exists():
+            shutil.copyfile(path, copy)
+    with tempfile.TemporaryDirectory(dir=outdir) as folder:
+        fonts = write_aliases(Path(folder) / "aliases.conf", missing_fonts())
+        done = [*Converter(find_libreoffice(), Path(folder), environment=fonts).convert(copies)]
+    failed = [f"{one.file.name}: {one.reason}" for one in done if one.pdf is None]
+    if failed:
+        raise RuntimeError("; ".join(failed))
+    return [one.pdf for one in done if one.pdf]
 
 
 def pdf_text(pdf: Path) -> str:
@@ -62,24 +59,6 @@ def page_count(pdf: Path) -> int:
     """Count the pages."""
     lines = _output("pdfinfo", pdf).splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("Pages:"))
-
-
-def _convert(paths: Sequence[Path], outdir: Path) -> None:
-    with tempfile.TemporaryDirectory() as profile:
-        options = [f"-env:UserInstallation={Path(profile).as_uri()}", "--headless"]
-        command = ["soffice", *options, "--convert-to", "pdf", "--outdir", outdir, *paths]
-        _run(command, SECONDS_TO_START + SECONDS_A_FILE * len(paths))
-
-
-def _run(command: Sequence[str | Path], seconds: float) -> None:
-    """Run LibreOffice in a group of its own, since its start script leaves a child behind."""
-    quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, stdout=quiet, stderr=quiet, start_new_session=True) as process:
-        try:
-            process.wait(seconds)
-        except subprocess.TimeoutExpired as error:
-            os.killpg(process.pid, signal.SIGKILL)
-            raise TimeoutError(f"LibreOffice was killed after {seconds} s") from error
 
 
 def _output(*command: str | Path) -> str:

@@ -9,14 +9,14 @@ UPRIGHT = (2098, 1474, 1984, 1587)
 ON_ITS_SIDE = (1587, 1984, 1474, 2098)
 """The same edges of the paper, turned."""
 
-EDGES = (851, 1250)
+EDGES = {UPRIGHT: (851, 1250), ON_ITS_SIDE: (851, 740)}
 """The header 15 mm from the edge; the page number 7 mm below the text."""
 
 
 def page(*, landscape: bool = False) -> Element:
     """Make the section of a report."""
     margins = ON_ITS_SIDE if landscape else UPRIGHT
-    return section(margins=margins, edges=EDGES, landscape=landscape)
+    return section(margins=margins, edges=EDGES[margins], landscape=landscape)
 
 
 def section_end(*, landscape: bool = False) -> Element:

@@ -6,6 +6,7 @@ BODY_WIDTH = 8844
 LATIN = 'w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"'
 BORDER = 'w:val="single" w:sz="4" w:space="0" w:color="auto"'
 PITCH = '<w:spacing w:before="0" w:after="0" w:line="560" w:lineRule="exact"/>'
+A_LITTLE = ('w:after="0"', 'w:after="140"')
 BLANK_LINE = ('w:after="0"', 'w:after="560"')
 FIRST_LINE = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
 NO_INDENT = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
@@ -47,8 +48,8 @@ def _heading(level: int, font: str) -> str:
     return _style(identifier, f"heading {level + 1}", "ReportText", layout, _fonts(font))
 
 
-def _title(identifier: str, name: str, outline: str = "") -> str:
-    layout = f'<w:keepNext/><w:keepLines/>{PITCH}<w:jc w:val="center"/>{outline}'
+def _title(identifier: str, name: str, outline: str = "", pitch: str = PITCH) -> str:
+    layout = f"<w:keepNext/><w:keepLines/>{pitch}{CENTRED}{outline}"
     return _style(identifier, name, "Normal", layout, _fonts("方正小标宋简体") + _size(44))
 
 
@@ -122,7 +123,7 @@ REPORT = (
         f"{_fonts('仿宋')}{TIGHT}{_size(32)}",
     ),
     _title("Title", "Title"),
-    _title("PartTitle", "部分标题", OUTLINE),
+    _title("PartTitle", "部分标题", OUTLINE, PITCH.replace(*A_LITTLE)),
     _title("ReportTitle", "heading 1", OUTLINE),
     _style(
         *("ReportYear", "报告年度", "Normal"),

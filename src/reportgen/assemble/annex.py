@@ -31,11 +31,14 @@ from reportgen.assemble.styles import PART as STYLES
 from reportgen.errors import TemplateError
 from reportgen.publish.archive import Joint, Piece, deflated_piece
 from reportgen.render.draft import stamped_headers
+from reportgen.render.markup import R
 
 Parts = Mapping[str, bytes]
 
 _SETTINGS = "word/settings.xml"
 _DEEPER = 1
+_REFERENCES = f'<x xmlns:r="{R[1:-1]}">'.encode()
+"""Declares the prefix by which sections name their headers."""
 
 
 class Document(NamedTuple):
@@ -61,7 +64,10 @@ class Entry(NamedTuple):
 
 
 class Annex:
-    """The annex of a department while its documents come in, those of one part in their order."""
+    """The annex of a department while its documents come in, those of one part in their order.
+
+    ``pages`` is how many it has, once it is finished.
+    """
 
     def __init__(self, render: Render, context: Mapping[str, Any], titles: Sequence[str]) -> None:
         """Begin with the filled template.
@@ -83,9 +89,10 @@ class Annex:
         self._bands = {(HEADER, page): blank for page in pages} | bands_of(section)
         self._section = in_annex(section, self._bands, first=False)
         self._sections: dict[tuple[bytes, bool], bytes] = {}
-        self._heads: dict[bytes, None] = {}
+        self._heads = {_REFERENCES: None}
         self._entries: list[list[Entry]] = [[] for _ in titles]
         self._blocks: dict[int, Block] = {}
+        self.pages = 0
 
     @property
     def _documents(self) -> int:
@@ -175,18 +182,25 @@ class Annex:
         """The first pages: how many there are is known once all their lines stand there."""
         blank = self._outline.contents([*self._lines(0)])
         pages = self._pages(blank + self._section)
+        self.pages = pages + sum(self._pages_of(part) for part in range(len(self._entries)))
         return self._own_block(self._outline.contents([*self._lines(pages)]))
 
     def _lines(self, page: int) -> Iterator[Line]:
         """The lines of the contents, where so many pages stand before the first part."""
-        titles = zip(self._outline.titles, self._entries, strict=True)
-        for part, (title, entries) in enumerate(titles, 1):
-            yield Line(1, title, part_bookmark(part), str(page + 1))
+        for part, (title, entries) in enumerate(
+            zip(self._outline.titles, self._entries, strict=True)
+        ):
+            yield Line(1, title, part_bookmark(part + 1), str(page + 1))
+            start = page
             for entry in entries:
-                yield Line(2, entry.title, entry.bookmark, str(page + 1))
-                page += entry.pages
-            if not entries:
-                page += self._pages(self._outline.empty[part - 1] + self._section)
+                yield Line(2, entry.title, entry.bookmark, str(start + 1))
+                start += entry.pages
+            page += self._pages_of(part)
+
+    def _pages_of(self, part: int) -> int:
+        if self._entries[part]:
+            return sum(entry.pages for entry in self._entries[part])
+        return self._pages(self._outline.empty[part] + self._section)
 
     def _own_block(self, content: bytes) -> Block:
         """What stands in the annex's template, as a block in its section."""

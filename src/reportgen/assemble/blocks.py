@@ -1,13 +1,12 @@
 """Paragraphs and tables as heights: the markup of a body, scanned without parsing it."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-from reportgen.assemble.lines import line_starts, measured
-from reportgen.assemble.looks import HALF_POINT, Look, Styles
-from reportgen.assemble.metrics import HAS_WIDE, LATIN_LINE, WIDE_LINE
+from reportgen.assemble.lines import line_starts
+from reportgen.assemble.looks import HALF_POINT, Font, Look, Styles, element
+from reportgen.assemble.metrics import EM, HAS_WIDE, LATIN_LINE, WIDE_LINE
 
 _TOKEN = re.compile(
     r"<w:rPr>(?P<rpr>.*?)</w:rPr>|<w:t(?: [^>]*)?>(?P<text>[^<]*)</w:t>"
@@ -15,13 +14,13 @@ _TOKEN = re.compile(
     r'|<wp:extent [^>]*?cy="(?P<picture>\d+)"|(?P<run><w:r>|<w:r )',
     re.DOTALL,
 )
+_WIDEST = 1300
+"""What a character takes at most with the gaps around it, in thousandths of an em."""
+
 _EMU = 635
 """English metric units in a twip."""
 
-_TABLE = re.compile(r"<w:tbl>|</w:tbl>")
 _TAB_IN_TEXT = "\u3000\u3000"
-_HUNDREDTHS = 100
-"""Of a twip: the thousandth part of an em is as many as the font has half-points."""
 
 
 class Paragraph(NamedTuple):
@@ -40,28 +39,63 @@ class Paragraph(NamedTuple):
         return sum(self.lines)
 
 
+class Setting(NamedTuple):
+    """How a text without forced breaks is set in a column; lengths in twips.
+
+    ``wide`` and ``latin`` are the heights of a line with Chinese characters and of one without.
+    """
+
+    look: Look
+    font: Font
+    room: int
+    hanging: bool
+    wide: int
+    latin: int
+
+    def lines(self, text: str, indent: int = 0) -> tuple[int, ...]:
+        """Break a text into lines.
+
+        Args:
+            text: without line breaks and tabs.
+            indent: of the first line.
+        """
+        em = self.font.size * HALF_POINT
+        if len(text) * (em + self.font.spacing) * _WIDEST <= (self.room - indent) * EM:
+            return (self.wide if HAS_WIDE(text) else self.latin,)
+        first, further = ((self.room - indent) * EM // em, self.room * EM // em)
+        spacing = self.font.spacing * EM / em
+        starts = [*line_starts(text, first, further, spacing, hanging=self.hanging)]
+        if self.wide == self.latin:
+            return (self.wide,) * len(starts)
+        return tuple(
+            self.wide if HAS_WIDE(text, start, end) else self.latin
+            for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
+        )
+
+
+class Column(NamedTuple):
+    """Where paragraphs stand: the width in twips, and whether punctuation may hang out of it.
+
+    LibreOffice lets a comma stand in the margin of a page, and in no cell.
+    """
+
+    width: int
+    hanging: bool
+
+    def setting(self, look: Look, font: Font) -> Setting:
+        """How text in a font is set here."""
+        room = self.width - look.left - look.right
+        wide, latin = look.height(WIDE_LINE, font.size), look.height(LATIN_LINE, font.size)
+        return Setting(look, font, room, self.hanging, wide, latin)
+
+
 class Text(NamedTuple):
-    """What a paragraph says: its forced lines, the size most of it has, the tallest picture."""
+    """What a paragraph says: its forced lines, the font of most of it, the tallest picture."""
 
     forced: list[str]
     breaks: list[int]
-    size: int
+    font: Font
     picture: int
-
-
-def top_level(body: str) -> Iterator[tuple[bool, str]]:
-    """Yield the tables of a body, and what stands between them, in order; tables with ``True``."""
-    depth = start = 0
-    for mark in _TABLE.finditer(body):
-        opens = mark[0] == "<w:tbl>"
-        if opens and not depth:
-            yield False, body[start : mark.start()]
-            start = mark.start()
-        depth += 1 if opens else -1
-        if not depth:
-            yield True, body[start : mark.end()]
-            start = mark.end()
-    yield False, body[start:]
 
 
 def paragraph_markups(markup: str) -> list[str]:
@@ -80,46 +114,64 @@ def own_properties(markup: str) -> tuple[str, str]:
     return inside, content
 
 
-def laid_out(styles: Styles, markup: str, width: int) -> Paragraph:
+def laid_out(styles: Styles, markup: str, column: Column) -> Paragraph:
     """Break a paragraph into lines.
+
+    An empty one that ends a section takes no room, as in LibreOffice.
 
     Args:
         styles: those of the document.
         markup: a paragraph without its end tag.
-        width: of the column that it stands in, in twips.
+        column: where it stands.
     """
     inside, content = own_properties(markup)
-    own, *_ = inside.partition("<w:sectPr")
+    own, section, _ = inside.partition("<w:sectPr")
     look = styles.look(own)
     text = _text(styles, look, content)
+    if not any(text.forced) and not text.picture:
+        if section and not text.breaks:
+            return Paragraph(look, (0,))
+        text = text._replace(font=styles.font(element(own, "rPr"), look.font))
+    setting = column.setting(look, text.font)
     lines: list[int] = []
     breaks = []
     for number, forced in enumerate(text.forced):
         if number in text.breaks:
             breaks.append(len(lines))
-        first = look.first if number == 0 else 0
-        lines += _heights(look, forced, text.size, width, first)
+        lines += setting.lines(forced, 0 if number else look.first)
     if text.picture and look.rule != "exact":
         lines[-1] = max(lines[-1], text.picture)
-    if not any(text.forced) and not text.picture:
-        lines[-1] = look.height(LATIN_LINE, styles.size(own) or look.size)
     return Paragraph(look, tuple(lines), tuple(breaks))
+
+
+def text_setting(styles: Styles, before: str, column: Column) -> Setting:
+    """How the text of a paragraph is set.
+
+    Args:
+        styles: those of the document.
+        before: the paragraph up to its only text.
+        column: where it stands.
+    """
+    inside, content = own_properties(before)
+    look = styles.look(inside)
+    run = content[max(content.rfind("<w:r>"), content.rfind("<w:r "), 0) :]
+    return column.setting(look, styles.font(element(run, "rPr"), look.font))
 
 
 def _text(styles: Styles, look: Look, content: str) -> Text:
     """Read what a paragraph says."""
-    forced, breaks, picture, size = [""], [], 0, look.size
-    sizes: dict[int, int] = {}
+    forced, breaks, picture, font = [""], [], 0, look.font
+    letters: dict[Font, int] = {}
     for token in _TOKEN.finditer(content):
         match token.lastgroup:
             case "run":
-                size = look.size
+                font = look.font
             case "rpr":
-                size = styles.size(token["rpr"]) or look.size
+                font = styles.font(token["rpr"], look.font)
             case "text":
                 words = unescape(token["text"])
                 forced[-1] += words
-                sizes[size] = sizes.get(size, 0) + len(words)
+                letters[font] = letters.get(font, 0) + len(words)
             case "tab":
                 forced[-1] += "" if look.right_tab else _TAB_IN_TEXT
             case "picture":
@@ -127,19 +179,5 @@ def _text(styles: Styles, look: Look, content: str) -> Text:
             case kind:
                 breaks += [len(forced)] if kind == "page" else []
                 forced.append("")
-    return Text(forced, breaks, max(sizes, key=sizes.__getitem__, default=look.size), picture)
-
-
-def _heights(look: Look, text: str, size: int, width: int, first: int) -> list[int]:
-    """The heights of the lines of a text without forced breaks."""
-    room = width - look.left - look.right
-    wide = look.height(WIDE_LINE, size)
-    if len(text) * size * HALF_POINT <= room - first and not text.isascii():
-        return [wide]
-    further, initial = (length * _HUNDREDTHS // size for length in (room, room - first))
-    starts = [*line_starts(measured(text), initial, further)]
-    latin = look.height(LATIN_LINE, size)
-    return [
-        wide if HAS_WIDE(text, start, end) else latin
-        for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
-    ]
+    most = max(letters, key=letters.__getitem__, default=look.font)
+    return Text(forced, breaks, most, picture)

@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 _BODY = b"<w:body>"
+_CLOSED = b"</w:p>"
 BODY_END = b"</w:body></w:document>"
 _OPENING = re.compile(rb"<w:p(?: [^>]*)?(?<!/)>(?:<w:pPr/>|<w:pPr>.*?</w:pPr>)?", re.DOTALL)
 _PAGE_BREAK = re.compile(rb"<w:pageBreakBefore\b[^>]*/>")
@@ -76,11 +77,12 @@ def _last_paragraph(document: bytes, first: int, last: int) -> int:
     """Where the last paragraph begins; ``last`` where the body ends with something else."""
     if document.endswith(b"<w:p/>", first, last):
         return last - len(b"<w:p/>")
-    found = max(document.rfind(opening, first, last) for opening in (b"<w:p>", b"<w:p "))
-    whole = (
-        document.endswith(b"</w:p>", first, last) and document.count(b"</w:p>", found, last) == 1
-    )
-    return found if found >= 0 and whole else last
+    if not document.endswith(_CLOSED, first, last):
+        return last
+    start = document.rfind(_CLOSED, first, last - len(_CLOSED))
+    start = first if start < 0 else start
+    found = max(document.rfind(opening, start, last) for opening in (b"<w:p>", b"<w:p "))
+    return found if found >= 0 else last
 
 
 def on_new_page(lead: bytes) -> bytes:

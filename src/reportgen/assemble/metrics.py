@@ -1,7 +1,7 @@
 """Widths and heights of characters, in thousandths of an em.
 
-The figures are those of the substitutes that LibreOffice has on Linux: Noto CJK for 宋体, 仿宋, 黑体,
-楷体 and 小标宋, Liberation Serif (as wide as Times New Roman) for digits and Latin.
+The figures are those of the substitutes that LibreOffice has on Linux: Noto CJK for 宋体, 仿宋,
+黑体, 楷体 and 小标宋, Liberation Serif (as wide as Times New Roman) for digits and Latin.
 """
 
 import re
@@ -11,8 +11,8 @@ EM = 1000
 WIDE_LINE = 1448
 """A line with Chinese characters, at single spacing: Noto Sans CJK.
 
-On a Chinese Windows desk 宋体, 仿宋, 黑体 and 楷体 have 1141 (Word adds its own leading of a seventh
-to them). Lines of an exact pitch do not depend on it.
+On a Chinese Windows desk lines are lower: 宋体, 仿宋, 黑体 and 楷体 are 1141 high there, before
+what Word adds to them. Lines of an exact pitch do not depend on it.
 """
 
 LATIN_LINE = 1149
@@ -35,6 +35,7 @@ _NARROW = {
     469: "^",
     480: "{}",
     541: "~",
+    500: "#$*0123456789_bdghknopquvxy",
     549: "≥≤÷±≠≈√",
     556: "FPS",
     564: "+<=>×",
@@ -48,24 +49,46 @@ _NARROW = {
     944: "W",
     1000: "—…‰→",
 }
-_USUAL = 500
+SPACE = 224
+"""Between Chinese characters."""
 
 
 class _Widths(dict[str, int]):
-    """Advance widths of Latin characters; what is not listed is half an em wide."""
-
     def __missing__(self, _: str) -> int:
         return _USUAL
 
 
+_USUAL = 500
 LATIN_WIDTHS = _Widths({char: width for width, chars in _NARROW.items() for char in chars})
+"""Advance widths in the Latin font; what is not listed is half an em wide."""
 
 _LATIN = r"!-\u009f\u00a1-\u02c6\u02c8\u02cc-\u02d8\u02da-\u058f\u1e00-\u1fff"
 _WIDE = r"\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _WEAK = f"[^{_LATIN}{_WIDE}]"
 
-RUN = re.compile(f"(?P<latin>{_WEAK}*[{_LATIN}](?:[{_LATIN}]|{_WEAK})*)|{_WEAK}*[{_WIDE}]+{_WEAK}*")
-"""A stretch in one kind of font: characters of no script go with those before them."""
+RUN = re.compile(f"({_WEAK}*[{_LATIN}][^{_WIDE}]*)|{_WEAK}*[{_WIDE}][^{_LATIN}]*|{_WEAK}+")
+"""A stretch in one font, the Latin one where there is a group.
 
-WIDE_ONLY = re.compile(f"[{_WIDE}]*").fullmatch
+Characters of no script (spaces, quotes, dashes, ≥) go with those before them.
+"""
+
 HAS_WIDE = re.compile(f"[{_WIDE}]").search
+
+_FAR = 64
+"""Characters further off say nothing about the font of another."""
+
+_FIRST_WIDE = "\u2e80"
+_STRONG = re.compile(f"[{_LATIN}{_WIDE}]")
+_LATIN_ONLY = re.compile(f"[{_LATIN}]").match
+
+
+def is_latin(text: str, place: int) -> bool:
+    """Tell whether a character of a text is set in the Latin font."""
+    char = text[place]
+    if char >= _FIRST_WIDE or (char.isascii() and char > " "):
+        return char < _FIRST_WIDE
+    least = max(place - _FAR, 0)
+    while place > least and not _STRONG.match(text, place):
+        place -= 1
+    strong = _STRONG.search(text, place, place + 2 * _FAR)
+    return strong is not None and _LATIN_ONLY(strong[0]) is not None

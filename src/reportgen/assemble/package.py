@@ -29,6 +29,7 @@ _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _NO_RELATIONS = f'<Relationships xmlns="{_REL[1:-1]}"/>'.encode()
 _OFFICE = R[1:-1]
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_NO_STYLES = f'<w:styles xmlns:w="{W[1:-1]}"/>'.encode()
 _FIRST_STORY = 100_000
 """Headers and footers are numbered behind the documents."""
 _LIST = re.compile(rb'<w:numId w:val="(\d+)"')
@@ -58,7 +59,7 @@ class Package:
         self._parts = {n: c for n, c in own.items() if n not in {DOCUMENT, RELATIONS}}
         self._relations = list(relations_of(own, DOCUMENT))
         self._types = _content_types(own)
-        self.sheet = StyleSheet(own[STYLES])
+        self.sheet = StyleSheet(own.get(STYLES, _NO_STYLES))
         self._numbering = Numbering(own.get(NUMBERING))
         self._fonts = parse(own[FONTS], FONTS) if FONTS in own else None
         self._carried: dict[tuple[bytes, ...], Carried] = {}
@@ -177,10 +178,12 @@ class Package:
         numbering = self._numbering.part()
         if numbering is not None:
             made[NUMBERING] = numbering
-            self._types.setdefault(NUMBERING, f"{_WORD}.numbering+xml")
-            self.relate(f"{_OFFICE}/numbering", NUMBERING)
         if self._fonts is not None:
             made[FONTS] = serialized(self._fonts)
+        for kind, part in (("styles", STYLES), ("numbering", NUMBERING)):
+            if part in made:
+                self._types.setdefault(part, f"{_WORD}.{kind}+xml")
+                self.relate(f"{_OFFICE}/{kind}", part)
         package = made.pop("_rels/.rels")
         made.pop(CONTENT_TYPES)
         return {

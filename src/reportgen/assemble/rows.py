@@ -1,24 +1,43 @@
 """The rows of a table as heights."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
 from typing import NamedTuple
 
-from reportgen.assemble.blocks import Paragraph, laid_out, paragraph_markups
+from reportgen.assemble.blocks import (
+    Column,
+    Paragraph,
+    Setting,
+    laid_out,
+    paragraph_markups,
+    text_setting,
+)
 from reportgen.assemble.looks import Styles, TableLook, element, integer, is_on, properties
 
 _MOST_CELLS = 4096
 """How many cells a table of one shape remembers."""
 
-_CELL_LOSS = 2
-"""Twips that a cell loses where its width is rounded to hundredths of a millimetre."""
-
 _ALONE, _BEGINS, _GOES_ON = range(3)
+_MERGES = {"": _ALONE, "restart": _BEGINS}
+_COLUMN = re.compile(r'<w:gridCol w:w="(\d+)"')
+_END = "</w:r></w:p></w:tc>"
+_MORE = re.compile(r"</w:p>|<w:tbl>|<w:t[ >]|<w:br\b|<w:cr\b|<w:tab/>|<wp:")
+"""What a cell may hold before its last text."""
+
+
+class TableInTableError(Exception):
+    """A cell holds a table."""
 
 
 class Cell(NamedTuple):
-    """A cell: its height with margins and a line, the columns it spans, how it is merged."""
+    """A cell: its height with margins and a line, the columns it spans, how it is merged.
+
+    ``alone`` is its height where it is not merged with cells below, and 0 where it is.
+    """
 
     height: int
+    alone: int
     span: int
     merge: int
     paragraphs: tuple[Paragraph, ...]
@@ -53,33 +72,30 @@ class TableShape:
     def __init__(self, styles: Styles, opening: str) -> None:
         self.look: TableLook = styles.table(opening)
         self._styles = styles
-        self._columns = [
-            integer(properties(column), "gridCol.w")
-            for column in element(opening + "</w:tblGrid>", "tblGrid").split("/>")
-        ]
+        columns = _COLUMN.findall(opening)
+        self._usual_width = sum(map(int, columns)) // max(len(columns), 1)
         self._cells: dict[str, Cell] = {}
         self._row_looks: dict[str, RowLook] = {}
+        self._frames: dict[str, _Frame] = {}
+        self._plain: dict[str, _PlainCell | None] = {}
 
-    def rows(self, markup: str) -> list[Row]:
-        """Lay out the rows of a table, from its first ``w:tr`` on."""
+    def rows(self, markups: Sequence[str]) -> list[Row]:
+        """Lay out the rows of a table.
+
+        Args:
+            markups: the rows without their end tags.
+
+        Raises:
+            TableInTableError: a cell holds a table.
+        """
         stack = _Stack()
-        for row in markup.split("</w:tr>")[:-1]:
+        known = self._cells.get
+        for row in markups:
             opening, *pieces = row.split("<w:tc>")
             look = self._row_looks.get(opening) or self._row_look(opening)
-            cells, height, column = [], look.least, 0
-            for piece in pieces:
-                cell = self._cells.get(piece) or self._cell(piece, column)
-                cells.append(cell)
-                if column in stack.open and cell.merge != _GOES_ON:
-                    stack.close(column)
-                if cell.merge == _BEGINS:
-                    stack.open[column] = (len(stack.rows), cell.height)
-                elif not cell.merge and cell.height > height:
-                    height = cell.height
-                column += cell.span
-            stack.rows.append(Row(look.least if look.exact else height, look, cells))
-        for column in [*stack.open]:
-            stack.close(column)
+            cells = [known(piece) or self._cell(piece) for piece in pieces]
+            stack.put(look, cells)
+        stack.close(set())
         return stack.rows
 
     def _row_look(self, opening: str) -> RowLook:
@@ -92,56 +108,127 @@ class TableShape:
         )
         return look
 
-    def _cell(self, markup: str, column: int) -> Cell:
-        """Lay out a cell that begins at a grid column."""
-        inside = element(markup, "tcPr")
-        values = properties(inside)
-        span = integer(values, "gridSpan.val") or 1
-        around, sides = self._margins(inside)
-        width = integer(values, "tcW.w") if values.get("tcW.type") == "dxa" else 0
-        width = width or sum(self._columns[column : column + span])
-        paragraphs = tuple(
-            laid_out(self._styles, paragraph, width - sides - _CELL_LOSS)
-            for paragraph in paragraph_markups(markup[markup.find("</w:tcPr>") + 1 :])
-        )
+    def _cell(self, markup: str) -> Cell:
+        """Lay out a cell, and remember it."""
+        if "<w:tbl>" in markup:
+            raise TableInTableError
+        head, _, tail = markup.rpartition("</w:t>")
+        before, _, text = head.rpartition(">")
+        if tail == _END and (plain := self._plain_cell(before)):
+            cell = plain.cell(unescape(text) if "&" in text else text)
+        else:
+            cell = self._frame(markup).cell(self._paragraphs(markup))
         if len(self._cells) >= _MOST_CELLS:
             self._cells.clear()
-        height = stacked(paragraphs) + around
-        merge = _MERGES[values.get("vMerge.val", "")]
-        self._cells[markup] = cell = Cell(height, span, merge, paragraphs)
+        self._cells[markup] = cell
         return cell
 
-    def _margins(self, inside: str) -> tuple[int, int]:
-        """What a cell loses above and below with its line, and at both sides."""
-        own = properties(element(inside, "tcMar"))
-        if not own:
-            return (
-                self.look.top + self.look.bottom + self.look.border,
-                self.look.left + self.look.right,
+    def _plain_cell(self, before: str) -> "_PlainCell | None":
+        """What cells have in common that differ in their one text; nothing if there is more."""
+        if before not in self._plain:
+            markup, *_ = before.rpartition("<w:t")
+            frame = self._frame(markup)
+            setting = text_setting(self._styles, markup, Column(frame.width, hanging=False))
+            self._plain[before] = None if _MORE.search(markup) else _PlainCell(frame, setting)
+        return self._plain[before]
+
+    def _paragraphs(self, markup: str) -> tuple[Paragraph, ...]:
+        column = Column(self._frame(markup).width, hanging=False)
+        content = markup[markup.find("</w:tcPr>") + 1 :]
+        return tuple(laid_out(self._styles, one, column) for one in paragraph_markups(content))
+
+    def _frame(self, markup: str) -> "_Frame":
+        """Read the properties of a cell; without a width it gets that of usual columns."""
+        inside = element(markup, "tcPr")
+        if inside not in self._frames:
+            values = properties(inside)
+            span, merge = integer(values, "gridSpan.val") or 1, values.get("vMerge.val", "")
+            width = integer(values, "tcW.w") if values.get("tcW.type") == "dxa" else 0
+            own = properties(element(inside, "tcMar"))
+            top, bottom, left, right = (
+                integer(own, f"{edge}.w") if f"{edge}.w" in own else getattr(self.look, edge)
+                for edge in ("top", "bottom", "left", "right")
             )
-        usual = {f"{edge}.w": str(getattr(self.look, edge)) for edge in _EDGES}
-        top, bottom, left, right = (integer(usual | own, f"{edge}.w") for edge in _EDGES)
-        return top + bottom + self.look.border, left + right
+            self._frames[inside] = _Frame(
+                width=(width or span * self._usual_width) - left - right,
+                around=top + bottom + self.look.border,
+                span=span,
+                merge=_MERGES.get(merge, _GOES_ON),
+            )
+        return self._frames[inside]
 
 
-_MERGES = {"": _ALONE, "restart": _BEGINS, "continue": _GOES_ON, "1": _GOES_ON}
-_EDGES = ("top", "bottom", "left", "right")
+class _Frame(NamedTuple):
+    """What the properties of a cell say; lengths in twips.
+
+    ``width`` is the room for text, ``around`` the margins above and below with the line above.
+    """
+
+    width: int
+    around: int
+    span: int
+    merge: int
+
+    def cell(self, paragraphs: tuple[Paragraph, ...]) -> Cell:
+        """Make the cell that holds these paragraphs."""
+        height = stacked(paragraphs) + self.around
+        return Cell(height, 0 if self.merge else height, self.span, self.merge, paragraphs)
+
+
+class _PlainCell:
+    """Cells that differ in their one text; those with the same lines are the same."""
+
+    def __init__(self, frame: _Frame, setting: Setting) -> None:
+        self._frame = frame
+        self._setting = setting
+        self._cells: dict[tuple[int, ...], Cell] = {}
+
+    def cell(self, text: str) -> Cell:
+        """Make the cell that holds this text, or find one with the same lines."""
+        lines = self._setting.lines(text, self._setting.look.first)
+        if lines not in self._cells:
+            self._cells[lines] = self._frame.cell((Paragraph(self._setting.look, lines),))
+        return self._cells[lines]
 
 
 class _Stack:
-    """Rows one below the other, and the cells that run on downwards."""
+    """Rows one below the other, and the cells that run on downwards by the column they begin at."""
 
     def __init__(self) -> None:
         self.rows: list[Row] = []
-        self.open: dict[int, tuple[int, int]] = {}
+        self._open: dict[int, tuple[int, int]] = {}
 
-    def close(self, column: int) -> None:
-        """End the cell that runs on in a column: its last row gives it the height it lacks."""
-        start, needed = self.open.pop(column)
-        lacking = needed - sum(row.height for row in self.rows[start:])
-        last = self.rows[-1]
-        if lacking > 0 and not last.look.exact:
-            self.rows[-1] = last._replace(height=last.height + lacking)
+    def put(self, look: RowLook, cells: list[Cell]) -> None:
+        """Put a row below the others."""
+        merges = [cell.merge for cell in cells]
+        begins = _BEGINS in merges
+        if begins or merges.count(_GOES_ON) != len(self._open):
+            self.close({column for column, cell in _placed(cells) if cell.merge == _GOES_ON})
+        if begins:
+            for column, cell in _placed(cells):
+                if cell.merge == _BEGINS:
+                    self._open[column] = (len(self.rows), cell.height)
+        height = max([look.least, *[cell.alone for cell in cells]])
+        self.rows.append(Row(look.least if look.exact else height, look, cells))
+
+    def close(self, going_on: set[int]) -> None:
+        """End the cells that do not run on; their last row gets the height that they lack."""
+        for column in [*self._open]:
+            if column in going_on:
+                continue
+            start, needed = self._open.pop(column)
+            lacking = needed - sum(row.height for row in self.rows[start:])
+            last = self.rows[-1]
+            if lacking > 0 and not last.look.exact:
+                self.rows[-1] = last._replace(height=last.height + lacking)
+
+
+def _placed(cells: Sequence[Cell]) -> Iterator[tuple[int, Cell]]:
+    """Yield cells with the grid columns at which they begin."""
+    column = 0
+    for cell in cells:
+        yield column, cell
+        column += cell.span
 
 
 def stacked(paragraphs: Sequence[Paragraph]) -> int:

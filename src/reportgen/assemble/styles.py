@@ -14,6 +14,7 @@ _VAL = W + "val"
 _ID = W + "styleId"
 _HEADING = re.compile(r"heading ([1-9])")
 _REFERENCES = (W + "basedOn", W + "next", W + "link")
+_UNCOMPARED = (W + "name", *_REFERENCES)
 _LOWEST_LEVEL = 8
 
 
@@ -24,6 +25,7 @@ class StyleSheet:
         """Begin with the styles part of the annex's template."""
         self._root = parse(own, PART)
         self._styles = {style.get(_ID, ""): style for style in self._root.findall(W + "style")}
+        self._names = {key: name_of(style) for key, style in self._styles.items()}
 
     def bring(self, theirs: bytes, deeper: int, numbers: Mapping[str, str]) -> dict[str, str]:
         """Take in the styles of a document.
@@ -65,13 +67,16 @@ class StyleSheet:
     def _is_like(self, candidate: str, style: etree._Element, basis: str) -> bool:
         """Tell whether a style of the annex looks like another, and is called so."""
         own = self._styles.get(candidate)
-        return own is not None and _looks(own) == _looks(style) and _basis(own) == basis
+        if own is None or self._names[candidate] != name_of(style):
+            return False
+        return _looks(own) == _looks(style) and _basis(own) == basis
 
     def _add(self, style: etree._Element, new: dict[str, str]) -> None:
         added = copy.deepcopy(style)
         added.set(_ID, new[style.get(_ID, "")])
         for reference in _references(added):
             reference.set(_VAL, new.get(reference.get(_VAL, ""), reference.get(_VAL, "")))
+        self._names[added.get(_ID, "")] = name_of(style)
         label = added.find(W + "name")
         if label is not None:
             label.set(_VAL, self._free_name(label.get(_VAL, "")))
@@ -132,8 +137,8 @@ def _basis(style: etree._Element) -> str:
 
 
 def _looks(style: etree._Element) -> tuple[str, ...]:
-    """All that a style is, but its id and the ids of others."""
-    kept = (child for child in style if child.tag not in _REFERENCES)
+    """All that a style is, but its name, its id and the ids of others."""
+    kept = (child for child in style if child.tag not in _UNCOMPARED)
     return (style.get(W + "type", ""), *(_spelled(child) for child in kept))
 
 

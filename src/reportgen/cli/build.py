@@ -1,5 +1,7 @@
 """``reportgen build``."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from reportgen.cli.chinese import ChineseCommand
@@ -8,8 +10,12 @@ from reportgen.finding import Severity
 from reportgen.pipeline.building import build
 from reportgen.pipeline.outcome import Outcome
 from reportgen.pipeline.verdict import Tally
+from reportgen.publish.files import has_current_pdf, pdf_of
 from reportgen.report.text import as_line
 from reportgen.workspace import ANNEX
+
+if TYPE_CHECKING:
+    from reportgen.publish.pdf import Converted
 
 
 @click.command(
@@ -19,20 +25,39 @@ from reportgen.workspace import ANNEX
 )
 @click.argument("year", metavar="[年度]", required=False)
 @click.option("--only", metavar="文字", help="只生成路径含这段文字（可用 * 和 ?）的文件")
+@click.option(
+    "--pdf", is_flag=True, help="给每份 Word 文件转一份 PDF，放在它旁边（要装 LibreOffice）"
+)
 @click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="进程数，本版总用一个")
-@click.option("--force", is_flag=True, help="全部重新生成，本版总是如此")
+@click.option(
+    "--force", is_flag=True, help="全部重新生成；Word 文件总是如此，PDF 没有变的平常不重转"
+)
 @click.option("--strict", is_flag=True, help="有草稿或警告也算不成功")
 @click.pass_obj
 def command(
-    console: Console, year: str | None, only: str | None, jobs: int, *, force: bool, strict: bool
+    console: Console,
+    year: str | None,
+    only: str | None,
+    jobs: int,
+    *,
+    pdf: bool,
+    force: bool,
+    strict: bool,
 ) -> int:
     """Run the command and return its exit code."""
-    del jobs, force
+    del jobs
     tally = Tally()
+    documents: dict[str, int | None] = {}
     for outcome in build(console.root, year, only):
         tally.add(outcome)
         _tell(console, outcome)
+        if outcome.written:
+            documents[outcome.written] = outcome.pages
     _sum_up(console, tally)
+    if pdf:
+        _make_pdfs(console, documents, tally, force=force)
+    else:
+        _name_old_pdfs(console, [*documents])
     return tally.exit_code(strict=strict)
 
 
@@ -68,3 +93,55 @@ def _sum_up(console: Console, tally: Tally) -> None:
     parts += [f"未生成 {tally.unmade} 份"] if tally.unmade else []
     where = "。详情见 reportgen check" if tally.errors else ""
     console.result("，".join(parts) + where)
+
+
+def _name_old_pdfs(console: Console, documents: list[str]) -> None:
+    """Warn of PDFs that a build without ``--pdf`` has left behind."""
+    root = console.root
+    old = [one for one in documents if has_current_pdf(root, one) is False]
+    if old:
+        example = f"（如 {pdf_of(old[0])}）"
+        console.complaint(f"有 {len(old)} 份 PDF 比 Word 文件旧{example}，用 build --pdf 重新转")
+
+
+def _make_pdfs(
+    console: Console, documents: dict[str, int | None], tally: Tally, *, force: bool
+) -> None:
+    """Print the documents whose PDF is missing or old, and say what came of it."""
+    from reportgen.pipeline import printing  # noqa: PLC0415  starts processes: only with --pdf
+
+    root = console.root
+    wanted = printing.unprinted(root, [*documents], force=force)
+    if wanted:
+        job = printing.prepare(root, wanted)
+        console.remark(f"正在转 {len(wanted)} 份 PDF …")
+        if job.missing:
+            console.complaint(printing.fonts_sentence(job.missing))
+        for document, one in zip(wanted, job.run(), strict=True):
+            tally.unprinted += one.pdf is None
+            _tell_pdf(console, pdf_of(document), one)
+            expected = documents[document] or printing.counted_pages(root / document)
+            if one.pages not in {None, expected}:
+                console.complaint(_other_pages(document, one.pages, expected))
+    console.result(_pdf_summary(len(documents), len(wanted), tally.unprinted))
+
+
+def _tell_pdf(console: Console, pdf: str, one: "Converted") -> None:
+    if one.pdf is None:
+        console.complaint(f"未转成 {pdf}：{one.reason}")
+    elif console.verbose:
+        console.remark(f"转成 {pdf}，{one.pages} 页")
+
+
+def _other_pages(document: str, found: int | None, expected: int) -> str:
+    text = f"{pdf_of(document)} 有 {found} 页，目录按 {expected} 页排"
+    if document.endswith(f"/{ANNEX}.docx"):
+        return f"{text}：目录的页码可能不对，逐份核对页数"
+    return f"{text}：以 Word 里看到的为准，不同就在数据文件里写“页数”"
+
+
+def _pdf_summary(documents: int, wanted: int, unprinted: int) -> str:
+    parts = [f"PDF {documents - unprinted} 份"]
+    parts += [f"其中 {documents - wanted} 份没有变，没有重转"] if documents > wanted else []
+    parts += [f"未转成 {unprinted} 份"] if unprinted else []
+    return "，".join(parts)

@@ -13,7 +13,7 @@ from reportgen.pipeline.judging import JudgedDepartment, judge_department
 from reportgen.pipeline.outcome import Outcome
 from reportgen.pipeline.presses import Shop
 from reportgen.publish.archive import digest, pack
-from reportgen.publish.files import beside, remove, sweep, write_whole
+from reportgen.publish.files import beside, pdf_of, remove, sweep, write_whole
 from reportgen.publish.lock import locked
 from reportgen.publish.manifest import Entry, read_manifest, write_manifest
 from reportgen.workspace import BUILD, DEPARTMENT_FILE, DataFile, DepartmentFolder, departments
@@ -46,7 +46,8 @@ def build(root: Path, year: str | None = None, only: str | None = None) -> Itera
                 entries |= _remembered(outcome, before)
                 yield outcome
         scope = f"{BUILD}/{year}/" if year else f"{BUILD}/"
-        remove(root, [p for p in before if p.startswith(scope) and p not in entries])
+        gone = [p for p in before if p.startswith(scope) and p not in entries]
+        remove(root, [file for p in gone for file in (p, pdf_of(p))])
         others = {p: entry for p, entry in before.items() if not p.startswith(scope)}
         write_manifest(output, __version__, {**others, **entries})
 
@@ -110,4 +111,4 @@ def _filed(order: Order, made: Printed | ReportgenError | None, root: Path) -> O
     except ReportgenError as error:
         return replace(outcome, refused=error)
     entry = Entry(made.sources, digest(made.joints), made.draft)
-    return replace(outcome, written=written, draft=made.draft, entry=entry)
+    return replace(outcome, written=written, draft=made.draft, entry=entry, pages=order.pages)

@@ -26,7 +26,8 @@ class Order:
 
     ``kind`` names its template and its part of the annex, ``title`` is what the contents of the
     annex say, ``pages`` what the data file states; ``context`` is ``None`` where nothing could be
-    read. ``sources`` are the hashes of further files behind it.
+    read. ``is_open`` where one of its texts prints 待填 among other words. ``sources`` are the
+    hashes of further files behind it.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Order:
     digest: str
     findings: tuple[Finding, ...]
     has_errors: bool
+    is_open: bool = False
     title: str = ""
     pages: int | None = None
     context: Callable[[Profile], Context] | None = None
@@ -92,7 +94,8 @@ def printed(press: Press, order: Order, context: Context, department: JudgedDepa
     """
     parts = press.template.render(context, order.pictures)
     pending = any(_PENDING_BYTES in parts[part] for part in press.template.rendered)
-    draft = order.has_errors or department.has_errors or (pending and has_pending(context))
+    faulty = order.has_errors or department.has_errors
+    draft = faulty or order.is_open or (pending and has_pending(context))
     plain = shaded(parts) if draft else parts
     own = stamped(plain) if draft else plain
     body = cut(own[DOCUMENT])

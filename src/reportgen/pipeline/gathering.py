@@ -1,5 +1,7 @@
 """The annex of a department, gathered while its documents are made."""
 
+from dataclasses import replace
+
 from reportgen.assemble.annex import Annex, Document
 from reportgen.errors import ReportgenError
 from reportgen.pipeline.documents import Order, Printed
@@ -63,15 +65,12 @@ class Gathering:
         """Write the annex, if nothing keeps it from being made."""
         outcome = Outcome(self._file.source, self._file.output)
         if self._annex is None or self._lacks:
-            return Outcome(
-                outcome.source, outcome.wanted, refused=self._refused, lacks=tuple(self._lacks)
-            )
+            return replace(outcome, refused=self._refused, lacks=tuple(self._lacks))
         try:
             parts = self._press.packer.joined(self._annex.finished(draft=self._draft))
             written = write_whole(self._root, outcome.wanted, pack(parts))
         except ReportgenError as error:
-            return Outcome(outcome.source, outcome.wanted, refused=error)
+            return replace(outcome, refused=error)
         entry = Entry(self._sources, digest(parts), self._draft)
-        return Outcome(
-            outcome.source, outcome.wanted, written=written, draft=self._draft, entry=entry
-        )
+        pages = self._annex.pages
+        return replace(outcome, written=written, draft=self._draft, entry=entry, pages=pages)

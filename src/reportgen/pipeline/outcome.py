@@ -15,7 +15,7 @@ class Outcome:
     nothing was written, and stands beside ``wanted`` where that file was open in Word.
     ``refused`` is the reason where the machine or the template is at fault; without it, the
     findings are, or for an annex the documents that it ``lacks``. ``skipped`` documents were not
-    asked for.
+    asked for. ``pages`` is what the data file states, or what the contents of an annex count on.
     """
 
     source: str
@@ -27,3 +27,4 @@ class Outcome:
     lacks: tuple[str, ...] = ()
     skipped: bool = False
     entry: Entry | None = None
+    pages: int | None = None

@@ -46,6 +46,7 @@ class Tally:
     warnings: int = 0
     failed_writes: int = 0
     refused_by_template: int = 0
+    unprinted: int = 0
     departments: Counter[str] = field(default_factory=Counter)
 
     def add(self, outcome: Outcome) -> None:
@@ -66,7 +67,7 @@ class Tally:
 
     def exit_code(self, *, strict: bool) -> int:
         """Weigh what was counted."""
-        if self.failed_writes:
+        if self.failed_writes or self.unprinted:
             return REFUSED
         if self.refused_by_template and not self.written:
             return UNUSABLE

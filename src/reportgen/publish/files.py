@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import re
+import shutil
 import unicodedata
 from pathlib import Path
 
@@ -141,11 +142,29 @@ def reason(error: OSError, *, reading: bool = False) -> str:
 
 
 def sweep(folder: Path) -> None:
-    """Remove the temporary files that a killed build left."""
-    for path in folder.rglob(".reportgen-*.tmp"):
+    """Remove the temporary files and folders that a killed build left."""
+    for path in [*folder.rglob(".reportgen-*.tmp")]:
         if _TEMPORARY_NAME.fullmatch(path.name):
             with contextlib.suppress(OSError):
-                path.unlink()
+                shutil.rmtree(path) if _is_folder(path) else path.unlink()
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def pdf_of(document: str) -> str:
+    """Where the PDF of a document is: beside it, with its name."""
+    return f"{document.rpartition('.')[0]}.pdf"
+
+
+def has_current_pdf(root: Path, document: str) -> bool | None:
+    """Tell whether the PDF of a document is as new as the document; ``None`` without a PDF."""
+    try:
+        pdf = os.stat(os.path.join(root, pdf_of(document)))  # noqa: PTH116, PTH118  as above
+        return pdf.st_mtime_ns >= os.stat(os.path.join(root, document)).st_mtime_ns  # noqa: PTH116, PTH118  as above
+    except OSError:
+        return None
 
 
 def clean_name(text: str, ending: str) -> str:

@@ -1,12 +1,14 @@
 """F on the two reports: what computing needs is there, and 评价指标体系 is the profile's."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from reportgen.compute.evaluation import absent
 from reportgen.finding import Fault
 from reportgen.model.department_report import BudgetExecution, Marks, Spending, block_path
 from reportgen.model.fields import Pending
+from reportgen.model.outline import Heading, walk
 from reportgen.model.project_report import Scoring
 from reportgen.model.reading import missing_key, unknown_key
 from reportgen.position import Path
@@ -90,3 +92,14 @@ def execution_given(case: DepartmentCase) -> Iterator[Fault]:
 
 def _is_given(row: Spending) -> bool:
     return (row.annual_budget, row.executed) != (None, None)
+
+
+def misplaced(fault: Fault, outline: tuple[Heading, ...]) -> Fault:
+    """F105 for a heading that the outline has elsewhere says where; other faults stay."""
+    title = fault.path[-1:]
+    found = next((path for path, _ in walk(outline) if path[-1:] == title), ())
+    if fault.rule != "F105" or not found:
+        return fault
+    above = "”的“".join(map(str, found[:-1]))
+    advice = f"移到“{above}”下面" if above else "移到最外层，前面不空格"
+    return replace(fault, message=f"“{found[-1]}”不写在这里", suggestion=advice)

@@ -1,5 +1,10 @@
+import os
+import subprocess
+from pathlib import Path
+
 import pytest
 
+from reportgen.publish import pdf
 from tests.support.console import COMMENT, PENDING, UNREADABLE, WRONG_SUM, Caller
 from tests.support.workspaces import FORM, Ran, replaced
 
@@ -86,3 +91,68 @@ def test_a_file_in_place_of_the_build_folder_is_a_sentence_and_exit_3(run: Calle
     ran = run("build")
     assert (ran.code, ran.out) == (3, "")
     assert ran.err.startswith("reportgen: 写不了 ")
+
+
+@pytest.fixture
+def no_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine on which no program is found; programs may be put in the folder given."""
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    monkeypatch.setattr(pdf, "_PLACES", ())
+    monkeypatch.setenv("PATH", str(folder))
+    return folder
+
+
+def test_a_build_without_pdf_starts_no_process(
+    run: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        pytest.fail("a process was started")
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    run.workspace.form()
+    assert run("build") == Ran(0, "生成 2 份\n", "2024 某局：2 份\n")
+
+
+@pytest.mark.usefixtures("no_libreoffice")
+def test_without_libreoffice_the_word_files_are_made_and_the_exit_code_is_3(run: Caller) -> None:
+    run.workspace.form()
+    ran = run("-q", "build", "--pdf")
+    assert (ran.code, ran.out) == (3, "生成 2 份\n")
+    assert ran.err.startswith("reportgen: 没有找到 LibreOffice，转不成 PDF；Word 文件都在。")
+    assert run.workspace.document().exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the pretended converter is a script")
+def test_a_pdf_that_was_not_made_is_named_and_the_exit_code_is_3(
+    run: Caller, no_libreoffice: Path
+) -> None:
+    program = no_libreoffice / "libreoffice"
+    program.write_text("#!/bin/sh\nexit 0\n", "utf-8")
+    program.chmod(0o755)
+    run.workspace.form()
+    ran = run("build", "--pdf")
+    assert (ran.code, ran.out) == (3, "生成 2 份\nPDF 0 份，未转成 2 份\n")
+    assert f"未转成 {BUILT.replace('.docx', '.pdf')}：LibreOffice 没有转出来\n" in ran.err
+
+
+@pytest.mark.usefixtures("no_libreoffice")
+def test_a_pdf_that_is_as_new_as_its_document_is_not_made_again_unless_forced(run: Caller) -> None:
+    run.workspace.form()
+    run("build")
+    for document in (run.workspace.document(), run.workspace.built / "第四部分.docx"):
+        document.with_suffix(".pdf").write_bytes(b"%PDF")
+    ran = run("build", "--pdf")
+    assert (ran.code, ran.out) == (0, "生成 2 份\nPDF 2 份，其中 2 份没有变，没有重转\n")
+    assert run("build", "--pdf", "--force").code == 3
+
+
+def test_a_build_without_pdf_names_pdfs_that_have_become_old(run: Caller) -> None:
+    run.workspace.form()
+    run("build")
+    printed = run.workspace.document().with_suffix(".pdf")
+    printed.write_bytes(b"%PDF")
+    assert "PDF" not in run("build").err
+    os.utime(printed, (1, 1))
+    old = BUILT.replace(".docx", ".pdf")
+    assert f"有 1 份 PDF 比 Word 文件旧（如 {old}），用 build --pdf 重新转\n" in run("build").err

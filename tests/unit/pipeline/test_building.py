@@ -455,3 +455,18 @@ def test_temporary_files_of_a_killed_build_are_removed_where_nothing_changed(
         path.write_bytes(b"half")
     built(workspace)
     assert not [path for path in left if path.exists()]
+
+
+def test_the_pdf_of_a_document_that_is_removed_goes_with_it(workspace: Workspace) -> None:
+    kept = workspace.form()
+    gone = workspace.form(replaced("公共设施维修费", "乙"), "02-乙")
+    list(build(workspace.root))
+    pdfs = [workspace.document(file.stem).with_suffix(".pdf") for file in (kept, gone)]
+    for pdf in pdfs:
+        pdf.write_bytes(b"%PDF")
+    gone.unlink()
+    list(build(workspace.root))
+    assert [pdf.exists() for pdf in pdfs] == [True, False]
+    kept.unlink()
+    list(build(workspace.root))
+    assert not workspace.document().parent.exists()

@@ -124,3 +124,10 @@ def test_outcomes_are_counted_by_kind_and_department() -> None:
         tally.add(one)
     assert (tally.written, tally.drafts, tally.unmade) == (3, 2, 3)
     assert dict(tally.departments) == {"2024 某局": 3}
+
+
+def test_a_pdf_that_was_not_made_counts_as_a_write_that_failed() -> None:
+    tally = Tally()
+    tally.add(DRAFT)
+    tally.unprinted += 1
+    assert (tally.exit_code(strict=False), tally.exit_code(strict=True)) == (3, 3)

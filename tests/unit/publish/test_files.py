@@ -11,7 +11,9 @@ from reportgen.errors import OutputError, TemplateError
 from reportgen.publish.files import (
     clean_name,
     distinct_names,
+    has_current_pdf,
     lock_name,
+    pdf_of,
     read_whole,
     reason,
     remove,
@@ -234,6 +236,39 @@ def test_temporary_files_of_any_depth_are_swept_and_nothing_else(tmp_path: Path)
     sweep(tmp_path)
     files = [name for name in names_in(tmp_path) if (tmp_path / name).is_file()]
     assert files == sorted(kept)
+
+
+def test_the_work_folder_of_a_killed_build_is_swept_and_what_it_links_to_is_not(
+    tmp_path: Path,
+) -> None:
+    work = tmp_path / ".reportgen-7.tmp"
+    (work / "profile" / "user").mkdir(parents=True)
+    (work / "0000.docx").write_bytes(b"x")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "a.docx").write_bytes(b"x")
+    (tmp_path / ".reportgen-8.tmp").symlink_to(tmp_path / "mine", target_is_directory=True)
+    sweep(tmp_path)
+    assert names_in(tmp_path) == ["mine", "mine/a.docx"]
+
+
+@pytest.mark.parametrize(
+    ("document", "printed"),
+    [("a/表.docx", "a/表.pdf"), ("a.b/01-v1.0.docx", "a.b/01-v1.0.pdf"), ("甲.docx", "甲.pdf")],
+)
+def test_the_pdf_of_a_document_is_beside_it(document: str, printed: str) -> None:
+    assert pdf_of(document) == printed
+
+
+def test_a_pdf_is_current_when_it_is_no_older_than_its_document(tmp_path: Path) -> None:
+    document, printed = tmp_path / "a.docx", tmp_path / "a.pdf"
+    assert has_current_pdf(tmp_path, "a.docx") is None
+    printed.write_bytes(b"x")
+    assert has_current_pdf(tmp_path, "a.docx") is None
+    document.write_bytes(b"x")
+    for age, current in ((1, False), (2, True), (3, True)):
+        os.utime(document, (2, 2))
+        os.utime(printed, (age, age))
+        assert has_current_pdf(tmp_path, "a.docx") is current
 
 
 def test_a_folder_that_is_not_there_needs_no_sweeping(tmp_path: Path) -> None:

@@ -1,0 +1,250 @@
+"""Word files become PDFs, by LibreOffice in processes of its own."""
+
+import contextlib
+import locale
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportgen.errors import OutputError
+from reportgen.publish.files import TEMPORARY, pdf_of, reason
+from reportgen.publish.proof import lacking_sentence, prove, word_parts
+
+MOST_FILES = 50
+"""In one call; of 300 files in one, LibreOffice converts 247 and reports success."""
+
+_NAMES = ("soffice", "libreoffice")
+_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "~/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "%ProgramFiles%/LibreOffice/program/soffice.exe",
+    "%ProgramFiles(x86)%/LibreOffice/program/soffice.exe",
+    "/opt/libreoffice/program/soffice",
+    "/snap/bin/libreoffice",
+)
+_MISSING = (
+    "没有找到 LibreOffice，转不成 PDF；Word 文件都在。"
+    "请安装 LibreOffice，或用 Word/WPS 打开后另存为 PDF"
+)
+_IDLE = (
+    "LibreOffice 没有反应，已经停掉，PDF 没有转完；Word 文件都在。请先单独打开一次 LibreOffice 试试"
+)
+_BYTES_A_SECOND = 5_000
+_GLANCE = 0.5
+"""Seconds between two looks at what has been made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """What became of one Word file: its ``pdf``, or the ``reason`` why there is none.
+
+    ``pages`` counts those of what LibreOffice made, where that could be read.
+    """
+
+    file: Path
+    pdf: Path | None = None
+    pages: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A Word file, the copy that is converted, and what comes of it."""
+
+    file: Path
+    copy: Path
+    made: Path
+    changed: int
+    parts: Mapping[str, str]
+
+
+def find_libreoffice() -> str:
+    """Find the program: on PATH, else in the usual places.
+
+    Raises:
+        OutputError: it is not there.
+    """
+    places = (os.path.expandvars(Path(place).expanduser()) for place in _PLACES)
+    found = (*map(shutil.which, _NAMES), *(place for place in places if Path(place).is_file()))
+    program = next(filter(None, found), None)
+    if program is None:
+        raise OutputError(_MISSING)
+    return program
+
+
+@contextlib.contextmanager
+def work_folder(parent: Path) -> Iterator[Path]:
+    """A folder for what is half done; a build that was killed leaves it to the next one."""
+    folder = parent / TEMPORARY.format(pid=os.getpid())
+    try:
+        folder.mkdir(exist_ok=True)
+        yield folder
+    except OSError as error:
+        raise OutputError(f"写不了 {parent}：{reason(error)}") from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Converter:
+    """LibreOffice.
+
+    Attributes:
+        program: its path.
+        work: a folder in the file system of the Word files; a process gets a profile in it.
+        patience: seconds without a new PDF after which it is ended; more for large files.
+        environment: what its processes see beside this one's environment.
+    """
+
+    program: str
+    work: Path
+    patience: float = 90
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    def convert(self, files: Sequence[Path]) -> Iterator[Converted]:
+        """Put a PDF beside every Word file, in their order; it bears the date of its Word file.
+
+        A PDF is written whole or not at all, and only when every character of the Word file is in
+        it; otherwise the one that was there stays. What fails among others is tried once more
+        alone. No process is left, however this ends.
+
+        Raises:
+            OutputError: LibreOffice makes nothing and does not end, or the folder is full.
+        """
+        for start in range(0, len(files), MOST_FILES):
+            yield from self._chunk(files[start : start + MOST_FILES])
+
+    def _chunk(self, files: Sequence[Path]) -> Iterator[Converted]:
+        first, idle = self._attempt(files)
+        dead = idle and not any(one.pdf for one in first)
+        for one in first:
+            again = one
+            if one.pages is None and (idle or len(files) > 1):
+                [again], idle = self._attempt([one.file])
+                if dead and idle:
+                    raise OutputError(_IDLE)
+            dead = dead and not again.pdf
+            yield again
+
+    def _attempt(self, files: Sequence[Path]) -> tuple[list[Converted], bool]:
+        """Convert files in one process; tell whether it had to be ended."""
+        with tempfile.TemporaryDirectory(dir=self.work, ignore_cleanup_errors=True) as folder:
+            room = Path(folder)
+            (room / "pdf").mkdir()
+            jobs = [_prepared(file, room, place) for place, file in enumerate(files)]
+            ready = [job for job in jobs if isinstance(job, _Job)]
+            idle = bool(ready) and not self._finishes(ready, room)
+            return [_published(job, idle=idle) for job in jobs], idle
+
+    def _finishes(self, jobs: Sequence[_Job], room: Path) -> bool:
+        largest = max(job.copy.stat().st_size for job in jobs)
+        profile = f"-env:UserInstallation={(room / 'profile').as_uri()}"
+        options = [profile, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", "pdf"]
+        command = [self.program, *options, *(job.copy.name for job in jobs)]
+        environment = {**os.environ, **_in_utf8(), **self.environment}
+        with _started(command, room, environment) as process:
+            return _finishes(process, room / "pdf", self.patience + largest / _BYTES_A_SECOND)
+
+
+def _in_utf8() -> dict[str, str]:
+    """LibreOffice waits for ever in a folder whose name its locale cannot spell."""
+    if sys.platform == "win32" or locale.nl_langinfo(locale.CODESET).upper() == "UTF-8":
+        return {}
+    return {"LC_ALL": "C.UTF-8"}
+
+
+def _prepared(file: Path, room: Path, place: int) -> _Job | Converted:
+    """Copy a file to a short name; the reason where it cannot be read."""
+    copy = room / f"{place:04}.docx"
+    try:
+        changed = file.stat().st_mtime_ns
+        shutil.copyfile(file, copy)
+        return _Job(file, copy, room / "pdf" / f"{place:04}.pdf", changed, word_parts(copy))
+    except OutputError as error:
+        return Converted(file, reason=str(error))
+    except OSError as error:
+        return Converted(file, reason=f"复制不了：{reason(error, reading=True)}")
+
+
+def _published(job: _Job | Converted, *, idle: bool) -> Converted:
+    """Move a PDF to its place when it is sound."""
+    if isinstance(job, Converted):
+        return job
+    if not job.made.is_file() or not job.made.stat().st_size:
+        return Converted(job.file, reason=f"LibreOffice {'没有反应' if idle else '没有转出来'}")
+    try:
+        proof = prove(job.parts, job.made.read_bytes())
+    except OutputError as error:
+        return Converted(job.file, reason=str(error))
+    if proof.lacking:
+        return Converted(job.file, None, proof.pages, lacking_sentence(proof.lacking))
+    return _moved(job, proof.pages)
+
+
+def _moved(job: _Job, pages: int) -> Converted:
+    target = Path(pdf_of(str(job.file)))
+    try:
+        os.utime(job.made, ns=(job.changed, job.changed))
+        job.made.replace(target)
+    except PermissionError:
+        cause = "没有写入权限，或它正开着，请先关闭"
+        return Converted(job.file, None, pages, f"写不了 {target.name}：{cause}")
+    except OSError as error:
+        return Converted(job.file, None, pages, f"写不了 {target.name}：{reason(error)}")
+    return Converted(job.file, target, pages)
+
+
+@contextlib.contextmanager
+def _started(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str]
+) -> Iterator["subprocess.Popen[bytes]"]:
+    """A process in a group of its own, which ends with the block, its children too."""
+    quiet = subprocess.DEVNULL
+    try:
+        process = subprocess.Popen(  # noqa: S603  the program that was found; names are ours
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=quiet,
+            stdout=quiet,
+            stderr=quiet,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise OutputError(f"启动不了 {command[0]}：{reason(error)}") from error
+    try:
+        yield process
+    finally:
+        _end(process)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End a process and what it began: the start script leaves a child behind."""
+    if sys.platform == "win32":
+        if process.poll() is None:
+            ending = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+            subprocess.run(ending, capture_output=True, check=False)  # noqa: S603  the system's own
+    else:
+        with contextlib.suppress(OSError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _finishes(process: "subprocess.Popen[bytes]", folder: Path, seconds: float) -> bool:
+    """Wait until a process ends; not longer than some seconds after its last new file."""
+    made, until = 0, time.monotonic() + seconds
+    while time.monotonic() < until:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(min(_GLANCE, seconds))
+            return True
+        count = len(os.listdir(folder))  # noqa: PTH208  names alone
+        if count > made:
+            made, until = count, time.monotonic() + seconds
+    return False
