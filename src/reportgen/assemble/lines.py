@@ -36,7 +36,6 @@ def ends(text: str, spacing: float) -> list[float]:
             widths[start + 1 :] = [width + spacing for width in widths[start + 1 :]]
         if start and text[start - 1].isalnum() and words[0].isalnum():
             widths[start] += GAP
-    widths += [EM] * (len(text) - len(widths))
     return [*accumulate(widths)]
 
 
@@ -75,7 +74,7 @@ def _next_start(text: str, start: int, cut: int, *, hanging: bool) -> int:
     after = text[cut : cut + 1]
     if after in _SPACES:
         return len(text) - len(text[cut:].lstrip(_SPACES))
-    if _latin_rules(text, cut) or after == _HARD_SPACE:
+    if _latin_rules(text, start, cut) or after == _HARD_SPACE:
         place = _latin_start(text, start, cut)
     else:
         place = cut + (hanging and after in _HANGING)
@@ -84,9 +83,9 @@ def _next_start(text: str, start: int, cut: int, *, hanging: bool) -> int:
     return place if place > start else cut
 
 
-def _latin_rules(text: str, cut: int) -> bool:
-    """Tell whether the last letter or digit up to a place is Latin: its rules then hold."""
-    while cut and not text[cut].isalnum():
+def _latin_rules(text: str, start: int, cut: int) -> bool:
+    """Tell whether the last letter or digit of a line is Latin: its rules then hold."""
+    while cut > start and not text[cut].isalnum():
         cut -= 1
     return is_latin(text, cut)
 
@@ -125,7 +124,7 @@ def _run_end(text: str, start: int) -> int:
 
 def _may_part(text: str, place: int, cut: int) -> bool:
     """Tell whether words may part here; after a slash, where another follows on the line."""
-    return text[place - 1] != "/" or "/" in text[place:cut]
+    return text[place - 1] != "/" or "/" in text[place : cut + 1]
 
 
 def _wide_may_begin(text: str, place: int) -> bool:

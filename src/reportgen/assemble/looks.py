@@ -12,6 +12,7 @@ Properties = dict[str, str]
 
 _ELEMENT = re.compile(r"<w:(\w+)((?: [^<>]*?)?)/?>")
 _ATTRIBUTE = re.compile(r'w:(\w+)="([^"]*)"')
+_NUMBER = re.compile(r"-?\d+")
 _STYLE = re.compile(r"<w:style [^>]*>.*?</w:style>", re.DOTALL)
 _RUN = re.compile(r"<w:rPr>.*?</w:rPr>", re.DOTALL)
 _OFF = ("0", "false", "off", "none")
@@ -80,8 +81,10 @@ def properties(markup: str) -> Properties:
 
 
 def integer(values: Properties, *names: str) -> int:
-    """The first of these values that is there, in whole twips; 0 without any."""
-    return next((int(float(values[name])) for name in names if name in values), 0)
+    """The first of these values that is there, in whole twips; 0 where none is a number."""
+    text = next((values[name] for name in names if name in values), "")
+    number = _NUMBER.match(text)
+    return int(number[0]) if number else 0
 
 
 def element(markup: str, tag: str) -> str:
@@ -127,7 +130,8 @@ class Styles:
         """How a paragraph with these properties (the inside of ``w:pPr``) is set."""
         direct = properties(_RUN.sub("", markup))
         style = direct.get("pStyle.val", self._usual)
-        styled = self._styled(style if style in self._markup else self._usual)
+        style = style if style in self._markup else self._usual
+        styled = self._styled(style)
         size = integer(styled, "sz.val") or 20
         values = styled | direct
         return Look(

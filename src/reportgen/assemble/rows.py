@@ -31,9 +31,13 @@ class TableInTableError(Exception):
 
 
 class Cell(NamedTuple):
-    """A cell: its height with margins and a line, the columns it spans, how it is merged."""
+    """A cell: its height with margins and a line, the columns it spans, how it is merged.
+
+    ``alone`` is its height where it is not merged with cells below, and 0 where it is.
+    """
 
     height: int
+    alone: int
     span: int
     merge: int
     paragraphs: tuple[Paragraph, ...]
@@ -138,7 +142,7 @@ class TableShape:
         inside = element(markup, "tcPr")
         if inside not in self._frames:
             values = properties(inside)
-            span = integer(values, "gridSpan.val") or 1
+            span, merge = integer(values, "gridSpan.val") or 1, values.get("vMerge.val", "")
             width = integer(values, "tcW.w") if values.get("tcW.type") == "dxa" else 0
             own = properties(element(inside, "tcMar"))
             top, bottom, left, right = (
@@ -149,7 +153,7 @@ class TableShape:
                 width=(width or span * self._usual_width) - left - right,
                 around=top + bottom + self.look.border,
                 span=span,
-                merge=_MERGES.get(values.get("vMerge.val", ""), _GOES_ON),
+                merge=_MERGES.get(merge, _GOES_ON),
             )
         return self._frames[inside]
 
@@ -166,7 +170,9 @@ class _Frame(NamedTuple):
     merge: int
 
     def cell(self, paragraphs: tuple[Paragraph, ...]) -> Cell:
-        return Cell(stacked(paragraphs) + self.around, self.span, self.merge, paragraphs)
+        """Make the cell that holds these paragraphs."""
+        height = stacked(paragraphs) + self.around
+        return Cell(height, 0 if self.merge else height, self.span, self.merge, paragraphs)
 
 
 class _PlainCell:
@@ -178,6 +184,7 @@ class _PlainCell:
         self._cells: dict[tuple[int, ...], Cell] = {}
 
     def cell(self, text: str) -> Cell:
+        """Make the cell that holds this text, or find one with the same lines."""
         lines = self._setting.lines(text, self._setting.look.first)
         if lines not in self._cells:
             self._cells[lines] = self._frame.cell((Paragraph(self._setting.look, lines),))
@@ -193,20 +200,15 @@ class _Stack:
 
     def put(self, look: RowLook, cells: list[Cell]) -> None:
         """Put a row below the others."""
-        height, going_on, begins = look.least, 0, False
-        for needed, _, merge, _ in cells:
-            if not merge:
-                height = max(height, needed)
-            elif merge == _GOES_ON:
-                going_on += 1
-            else:
-                begins = True
-        if len(self._open) != going_on or begins:
+        merges = [cell.merge for cell in cells]
+        begins = _BEGINS in merges
+        if begins or merges.count(_GOES_ON) != len(self._open):
             self.close({column for column, cell in _placed(cells) if cell.merge == _GOES_ON})
         if begins:
             for column, cell in _placed(cells):
                 if cell.merge == _BEGINS:
                     self._open[column] = (len(self.rows), cell.height)
+        height = max([look.least, *[cell.alone for cell in cells]])
         self.rows.append(Row(look.least if look.exact else height, look, cells))
 
     def close(self, going_on: set[int]) -> None:

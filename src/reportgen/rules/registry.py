@@ -1,9 +1,8 @@
 """The rules, by id: what each one wants, why, and the function that judges it."""
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from reportgen.compute.department import DepartmentResults
@@ -183,13 +182,23 @@ def _entered(
     return register
 
 
-@lru_cache(maxsize=64)
-def form_judges(changed: frozenset[tuple[str, str]]) -> tuple[Judge[FormCase], ...]:
-    """Choose the judges that a profile wants, by what it says of the rules (its 规则)."""
-    said = dict(changed)
-    return tuple(judge for judge in FORM_JUDGES if _is_wanted(judge, said))
+def form_judges(
+    changed: Mapping[str, str], among: Container[str] | None = None
+) -> tuple[Judge[FormCase], ...]:
+    """Choose the judges of forms.
+
+    Args:
+        changed: what a profile says of the rules (its 规则).
+        among: the rules to choose from; without it, all.
+    """
+    return tuple(judge for judge in FORM_JUDGES if _is_wanted(judge, changed, among))
 
 
-def _is_wanted(judge: Judge[FormCase], said: dict[str, str]) -> bool:
+def _is_wanted(
+    judge: Judge[FormCase], changed: Mapping[str, str], among: Container[str] | None
+) -> bool:
     rule = RULES.get(_RULE_OF.get(judge, ""))
-    return rule is None or said.get(rule.id, OFF if rule.off else "") != OFF
+    if rule is None:
+        return True
+    is_on = changed.get(rule.id, OFF if rule.off else "") != OFF
+    return is_on and (among is None or rule.id in among)
