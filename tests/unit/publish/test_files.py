@@ -317,7 +317,7 @@ def test_a_changed_file_keeps_its_permissions_and_its_link(tmp_path: Path) -> No
 def test_a_file_that_is_open_is_not_changed_and_none_is_put_beside_it(tmp_path: Path) -> None:
     (tmp_path / "甲.yaml").write_bytes(b"old")
     (tmp_path / lock_name("甲.yaml")).touch()
-    with pytest.raises(OutputError, match="写不了 甲[.]yaml：没有写入权限，或文件正在"):
+    with pytest.raises(OutputError, match=r"写不了 甲[.]yaml：没有写入权限，或文件正在"):
         replace_whole(tmp_path, "甲.yaml", b"new")
     assert (tmp_path / "甲.yaml").read_bytes() == b"old"
     assert len(names_in(tmp_path)) == 2
