@@ -12,6 +12,7 @@ from types import MappingProxyType
 CHINESE = "\u3400-\u4dbf\u4e00-\u9fff"
 """Chinese characters, for a class in a regular expression."""
 
+_MOST_ROUNDS = 10
 _INLINE = r"</?(?:b|strong|i|em|u|s|span|font|a)(?:\s[^<>\r\n]{0,200})?/?>"
 _APART = (
     r"</?(?:p|br|hr|div|table|tbody|thead|tr|td|th|ul|ol|li|img|h[1-6]|sub|sup)"
@@ -122,13 +123,20 @@ CORRECTIONS: Mapping[str, Callable[[str], str]] = MappingProxyType(
 def corrected(text: str, rules: frozenset[str], *, is_quantity: bool = False) -> str:
     """Make the corrections that some rules ask for, until nothing changes any more.
 
-    ``is_quantity`` where the text is a 年度指标值 or an 实际完成值, whose signs are corrected too.
+    A text in which every correction brings out the next, as ``&amp;amp;amp;`` does, is left alone.
+
+    Args:
+        text: without its correction.
+        rules: those of group T whose corrections are wanted.
+        is_quantity: whether it is a 年度指标值 or an 实际完成值, whose signs are corrected too.
     """
     steps = [correct for rule, correct in CORRECTIONS.items() if rule in rules]
     steps += [corrected_signs] if is_quantity else []
-    before = None
-    while before != text:
-        before = text
+    settled = text
+    for _ in range(_MOST_ROUNDS):
+        before = settled
         for correct in steps:
-            text = correct(text)
+            settled = correct(settled)
+        if settled == before:
+            return settled
     return text

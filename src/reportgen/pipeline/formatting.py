@@ -14,9 +14,9 @@ from reportgen.pipeline.judging import Profiles, form_words, judge_department
 from reportgen.pipeline.judging_reports import project_words
 from reportgen.publish.files import reason, replace_whole
 from reportgen.rules.registry import RULES
-from reportgen.sources.yaml_file import MAX_BYTES, read_yaml
+from reportgen.sources.yaml_file import read_yaml
 from reportgen.workspace import DEPARTMENT_FILE, DepartmentFolder, departments, own_profile_files
-from reportgen.writers.fix import Fixed, Fixer
+from reportgen.writers.fix import MOST_BYTES, Fixed, Fixer
 
 UNTOUCHED = Fixed("", "", b"")
 
@@ -73,7 +73,7 @@ def _formatted(root: Path, file: str, fixer: Fixer, *, write: bool) -> Formatted
     except OSError as error:
         sentence = f"读不了 {file}：{reason(error, reading=True)}"
         return Formatted(file, UNTOUCHED, OutputError(sentence))
-    if len(content) > MAX_BYTES:
+    if len(content) > MOST_BYTES:
         return Formatted(file, UNTOUCHED)
     waived = _waived(content, fixer.keys)
     fixed = replace(fixer, rules=fixer.rules - waived).fixed(content)

@@ -18,6 +18,9 @@ from reportgen.sources.mending.edits import Change, Edit, mended
 from reportgen.sources.source import Tree
 from reportgen.sources.writing import WrittenText, edits_of_writing, tree_of, written_texts
 
+MOST_BYTES = 256 * 1024
+"""A larger file is left alone: no form or report is, and what is takes too long to prove."""
+
 SIGNS = "≥≤"
 """What corrected signs are counted as: no rule asks for them."""
 
@@ -27,6 +30,7 @@ _NO_PROSE = frozenset(
 )
 _MOST_ROUNDS = 10
 _MOST_TRIALS = 60
+_MOST_READ = 500_000
 
 E = TypeVar("E")
 
@@ -59,8 +63,8 @@ class Fixer:
 
     def fixed(self, content: bytes) -> Fixed:
         """Make the corrections in a file. Never raises, whatever the bytes."""
-        decoded = decode(content)
-        if decoded.text is None:
+        decoded = decode(content[: MOST_BYTES + 1])
+        if decoded.text is None or len(content) > MOST_BYTES:
             return Fixed("", "", content)
         counts: Counter[str] = Counter()
         text = self._settled(decoded.text, counts)
@@ -89,7 +93,7 @@ class Fixer:
             e for e in edits if e.rule in self.rules and e.changes and not _is_doubtful(e, text)
         ]
         needed = [edit for edit in edits if edit.needed]
-        kept = _largest(wanted, partial(self._reads_as_meant, text, needed))
+        kept = _largest(wanted, len(text), partial(self._reads_as_meant, text, needed))
         counts.update(edit.rule for edit in kept)
         return mended(text, kept).text
 
@@ -106,7 +110,7 @@ class Fixer:
         tree = self._normal(tree_of(text, self.keys)) if slips and self.has_prose else None
         if tree is None:
             return text
-        kept = _largest(slips, lambda some: self._normal(self._tree(text, some)) == tree)
+        kept = _largest(slips, len(text), lambda some: self._normal(self._tree(text, some)) == tree)
         for slip in kept:
             counts.update(self._rules_of(slip, text))
         return self._written(text, kept)
@@ -152,12 +156,15 @@ def _is_doubtful(edit: Edit, text: str) -> bool:
     return edit.rule == "Y105" and text[edit.span[0] + 1 : edit.span[0] + 2] in ("", " ", "\t", "#")
 
 
-def _largest(candidates: list[E], is_safe: Callable[[Sequence[E]], bool]) -> list[E]:
-    """All candidates where that is safe, else those that are safe one after the other."""
+def _largest(candidates: list[E], size: int, is_safe: Callable[[Sequence[E]], bool]) -> list[E]:
+    """All candidates where that is safe, else those that are safe one after the other.
+
+    Of many in a large file the first ones only are tried: each trial reads ``size`` characters.
+    """
     if not candidates or is_safe(candidates):
         return candidates
     kept: list[E] = []
-    for candidate in candidates[:_MOST_TRIALS]:
+    for candidate in candidates[: min(_MOST_TRIALS, _MOST_READ // size)]:
         if is_safe([*kept, candidate]):
             kept.append(candidate)
     return kept

@@ -124,3 +124,9 @@ def test_only_the_corrections_that_are_wanted_are_made() -> None:
     assert corrected(text, frozenset()) == text
     assert corrected(text, frozenset({"T104"})) == ">=甲，乙，，丙"
     assert corrected(text, frozenset(), is_quantity=True) == "≥甲,乙，，丙"
+
+
+def test_a_text_that_unfolds_without_end_is_left_alone() -> None:
+    text = "&" + "amp;" * 1000 + "lt;"
+    assert corrected(text, ALL) == text
+    assert corrected("&amp;amp;lt;3", ALL) == "<3"

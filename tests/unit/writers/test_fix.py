@@ -3,7 +3,7 @@ import codecs
 import pytest
 
 from reportgen.model.typing_slips import CORRECTIONS
-from reportgen.writers.fix import Fixer
+from reportgen.writers.fix import MOST_BYTES, Fixer
 from tests.support.slips import KEYS
 
 RULES = frozenset({"Y101", "Y102", "Y103", "Y105", "Y107", "Y108", "Y112", *CORRECTIONS})
@@ -100,3 +100,10 @@ def test_one_text_that_cannot_be_mended_does_not_keep_the_others() -> None:
 def test_the_corrections_are_counted_by_rule() -> None:
     done = FIXER.fixed("项目名称：甲\n说明：乙,丙，，丁\n年度指标值: ≧1\n".encode())
     assert done.counts == {"Y101": 2, "T102": 1, "T104": 1, "≥≤": 1}
+
+
+def test_a_file_beyond_all_measure_is_left_alone() -> None:
+    text = "说明: 甲,乙\n"
+    at_most = text + "#" * (MOST_BYTES - len(text.encode()))
+    assert FIXER.fixed(at_most.encode()).counts == {"T104": 1}
+    assert FIXER.fixed(f"{at_most}#".encode()).content == f"{at_most}#".encode()
