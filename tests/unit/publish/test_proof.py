@@ -7,6 +7,10 @@ from reportgen.publish.proof import Proof, lacking_sentence, prove, word_parts
 from tests.support.converters import one_page, word_file
 
 BODY = "word/document.xml"
+FIELD = (
+    '<w:fldChar w:fldCharType="begin"/><w:instrText>PAGEREF</w:instrText>'
+    '<w:fldChar w:fldCharType="separate"/><w:t>9</w:t><w:fldChar w:fldCharType="end"/>'
+)
 
 
 def body(text: str) -> dict[str, str]:
@@ -25,11 +29,19 @@ def body(text: str) -> dict[str, str]:
         ("<w:t>abc元</w:t>", "元"),
         ("<w:t>&lt;abc</w:t>", "<"),
         ("<w:tab/><w:delText>z</w:delText><w:instrText>PAGE</w:instrText><w:t>a</w:t>", ""),
+        ("<w:t>abc,,</w:t>", ","),
+        ("<w:t>abc👨\u200d👩\u200d👧</w:t>", ""),
+        (f"<w:t>abc</w:t>{FIELD}", ""),
+        ('<w:fldSimple w:instr="PAGE"><w:t>9</w:t></w:fldSimple><w:t>abc</w:t>', ""),
         ("<w:t>abc</w:t><mc:Fallback><w:t>abc</w:t></mc:Fallback>", ""),
     ],
 )
 def test_every_character_that_is_drawn_must_be_there_as_often(words: str, lacking: str) -> None:
     assert prove(body(words), one_page("abc")) == Proof(1, lacking)
+
+
+def test_of_a_punctuation_mark_it_is_enough_that_it_is_drawn_somewhere() -> None:
+    assert prove(body("<w:t>a,b,c</w:t>"), one_page("a,bc")) == Proof(1, "")
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.4\n", one_page("abc")[:60], b"x" * 2000])
