@@ -16,6 +16,8 @@ from reportgen.publish.files import reason
 _BODY = "word/document.xml"
 _DESIGN = ("word/styles.xml", "word/numbering.xml", "word/settings.xml")
 _TWICE = re.compile(r"<mc:Fallback\b.*?</mc:Fallback>", re.DOTALL)
+_COUNTED = re.compile(r"<w:instrText\b[^>]*>\s*(?:PAGE|PAGEREF|NUMPAGES)\b.*?\"end\"", re.DOTALL)
+"""A field that whoever opens the file fills with the number of a page."""
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _MOST_NAMED = 10
 
@@ -49,13 +51,15 @@ class Proof(NamedTuple):
 def prove(parts: Mapping[str, str], pdf: bytes) -> Proof:
     """Read a PDF back against the parts of its Word file.
 
-    Spaces and what is not drawn do not count, nor do the order, and forms of one character.
+    Spaces and what is not drawn do not count, nor do the order, and forms of one character, nor
+    numbers of pages, which are counted anew.
 
     Raises:
         OutputError: it is damaged, or has no page.
     """
     pages = _pages(pdf)
-    words = html.unescape("".join(_TEXT.findall(_TWICE.sub("", parts[_BODY]))))
+    body = _COUNTED.sub("", _TWICE.sub("", parts[_BODY]))
+    words = html.unescape("".join(_TEXT.findall(body)))
     lacking = _drawn(words) - _drawn("".join(pages))
     return Proof(len(pages), "".join(lacking))
 

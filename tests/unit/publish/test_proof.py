@@ -9,6 +9,12 @@ from tests.support.converters import one_page, word_file
 BODY = "word/document.xml"
 
 
+def field(code: str, result: str) -> str:
+    """A field as Word writes it."""
+    begin, middle, end = (f'<w:fldChar w:fldCharType="{k}"/>' for k in ("begin", "separate", "end"))
+    return f"{begin}<w:instrText> {code} </w:instrText>{middle}<w:t>{result}</w:t>{end}"
+
+
 def body(text: str) -> dict[str, str]:
     return {BODY: text}
 
@@ -25,6 +31,9 @@ def body(text: str) -> dict[str, str]:
         ("<w:t>abc元</w:t>", "元"),
         ("<w:t>&lt;abc</w:t>", "<"),
         ("<w:tab/><w:delText>z</w:delText><w:instrText>PAGE</w:instrText><w:t>a</w:t>", ""),
+        (field(r"PAGEREF x \h", "17") + "<w:t>a</w:t>" + field("PAGE", "9"), ""),
+        (field("PAGEREF x", "17") + "<w:t>d</w:t>", "d"),
+        (field("TITLE", "d"), "d"),
         ("<w:t>abc</w:t><mc:Fallback><w:t>abc</w:t></mc:Fallback>", ""),
     ],
 )
