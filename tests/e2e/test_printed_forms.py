@@ -147,7 +147,7 @@ def test_a_line_is_a_paragraph_and_blank_ones_are_dropped(
     text = replaced("保障办公区正常开展工作，预算10万元。\n", written)
     form = printed(workspace, text)
     assert form.rows[8][1] == shown
-    assert form.rules == []
+    assert form.rules == (["T105"] if " 一" in shown else [])
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
@@ -270,7 +270,7 @@ def test_the_funds_are_added_up_and_scored(
     assert [row[2:] for row in form.rows[3:7]] == rows
     score = rows[0][-1]
     assert form.total == ["100", {"10": "100", "—": "90"}.get(score, f"9{score}")]
-    assert form.rules == []
+    assert {*form.rules} <= {"G102", "I102", "M102", "M103", "M106"}
 
 
 @pytest.mark.parametrize(

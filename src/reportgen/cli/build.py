@@ -48,7 +48,7 @@ def command(
     del jobs
     tally = Tally()
     documents: dict[str, int | None] = {}
-    for outcome in build(console.root, year, only):
+    for outcome in build(console.root, year, only, thorough=strict):
         tally.add(outcome)
         _tell(console, outcome)
         if outcome.written:

@@ -19,7 +19,9 @@ from reportgen.publish.manifest import Entry, read_manifest, write_manifest
 from reportgen.workspace import BUILD, DEPARTMENT_FILE, DataFile, DepartmentFolder, departments
 
 
-def build(root: Path, year: str | None = None, only: str | None = None) -> Iterator[Outcome]:
+def build(
+    root: Path, year: str | None = None, only: str | None = None, *, thorough: bool = False
+) -> Iterator[Outcome]:
     """Make every document, one by one; the manifest is written last.
 
     Outputs whose sources are gone are removed. Where a document cannot be made, the file of the
@@ -29,6 +31,7 @@ def build(root: Path, year: str | None = None, only: str | None = None) -> Itera
         root: the workspace.
         year: four digits, or ``None`` for every year.
         only: a part of the data file's path, or a pattern with ``*`` and ``?``.
+        thorough: find warnings as well, not only what makes a draft.
 
     Raises:
         UsageError: there is no data, or none of that year.
@@ -42,7 +45,7 @@ def build(root: Path, year: str | None = None, only: str | None = None) -> Itera
         entries: dict[str, Entry] = {}
         shop = Shop(root)
         for folder in folders:
-            for outcome in _outcomes(folder, only, shop):
+            for outcome in _outcomes(folder, only, shop, thorough=thorough):
                 entries |= _remembered(outcome, before)
                 yield outcome
         scope = f"{BUILD}/{year}/" if year else f"{BUILD}/"
@@ -65,11 +68,13 @@ def _remembered(outcome: Outcome, before: dict[str, Entry]) -> dict[str, Entry]:
     return {**{path: before[path] for path in old if path in before}, **new}
 
 
-def _outcomes(folder: DepartmentFolder, only: str | None, shop: Shop) -> Iterator[Outcome]:
+def _outcomes(
+    folder: DepartmentFolder, only: str | None, shop: Shop, *, thorough: bool
+) -> Iterator[Outcome]:
     department = judge_department(folder, shop.profiles)
     yield Outcome(f"{folder.data}/{DEPARTMENT_FILE}", "", department.all_findings)
     annex = Gathering(department, shop) if _matches(folder.annex.source, only) else None
-    for order in orders(department):
+    for order in orders(department, thorough=thorough):
         wanted = _matches(order.file.source, only)
         made = _made(order, department, shop) if wanted or annex else None
         if annex:

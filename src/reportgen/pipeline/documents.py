@@ -58,10 +58,15 @@ def form_order(judged: JudgedForm, department: JudgedDepartment) -> Order:
     )
 
 
-def orders(department: JudgedDepartment) -> Iterator[Order]:
-    """Every document of a department: the forms first, for the reports may speak of them."""
+def orders(department: JudgedDepartment, *, thorough: bool = False) -> Iterator[Order]:
+    """Every document of a department: the forms first, for the reports may speak of them.
+
+    Args:
+        department: the department.
+        thorough: judge by all rules; else only by those that a build has to know of.
+    """
     shares = []
-    for form in judge_forms(department):
+    for form in judge_forms(department, thorough=thorough):
         shares.append(form.share)
         yield form_order(form, department)
     if department.folder.has_reports():

@@ -145,17 +145,25 @@ def judge_department(folder: DepartmentFolder, profiles: Profiles) -> JudgedDepa
     return JudgedDepartment(folder, file, department, profile, digest, findings, document.source)
 
 
-def judge_forms(department: JudgedDepartment, others: Others | None = None) -> Iterator[JudgedForm]:
+def judge_forms(
+    department: JudgedDepartment, others: Others | None = None, *, thorough: bool = True
+) -> Iterator[JudgedForm]:
     """Read, compute and judge the forms of a department one by one, in order.
 
     Where the profile cannot be used, the shipped default one stands in for it: the forms are
-    judged all the same. ``others`` is filled with what the forms say.
+    judged all the same.
+
+    Args:
+        department: the department.
+        others: is filled with what the forms say.
+        thorough: judge by all rules; else only by those that a build has to know of.
     """
     root, policy = department.folder.root, department.policy
     keys = form_words(policy)
     said = Others() if others is None else others
     for file in department.folder.forms():
-        yield _judge(file, read_document(root, file.source, keys), department, said)
+        document = read_document(root, file.source, keys)
+        yield _judge(file, document, department, said, thorough=thorough)
 
 
 def judge_all(department: JudgedDepartment, others: Others) -> tuple[Finding, ...]:
@@ -206,7 +214,12 @@ def _department(document: Document) -> tuple[Department, list[Fault]]:
 
 
 def _judge(
-    file: DataFile, document: Document, judged: JudgedDepartment, others: Others
+    file: DataFile,
+    document: Document,
+    judged: JudgedDepartment,
+    others: Others,
+    *,
+    thorough: bool,
 ) -> JudgedForm:
     source, policy, department = document.source, judged.policy, judged.department
     if not isinstance(source, Source):
@@ -215,8 +228,8 @@ def _judge(
     form = completed(stated, department)
     results = compute_form(form, policy)
     case = FormCase(form, results, policy, source, judged.folder.year, department, others)
-    faults = [*document.faults, *misfits, *judge_form(case)]
-    faults += idle_waivers(faults, form.waivers)
+    faults = [*document.faults, *misfits, *judge_form(case, thorough=thorough)]
+    faults += idle_waivers(faults, form.waivers) if thorough else []
     remember(case)
     findings = place(faults, source, policy, form.waivers)
     return JudgedForm(file, form, results, document.digest, findings)
