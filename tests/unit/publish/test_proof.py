@@ -7,10 +7,12 @@ from reportgen.publish.proof import Proof, lacking_sentence, prove, word_parts
 from tests.support.converters import one_page, word_file
 
 BODY = "word/document.xml"
-FIELD = (
-    '<w:fldChar w:fldCharType="begin"/><w:instrText>PAGEREF</w:instrText>'
-    '<w:fldChar w:fldCharType="separate"/><w:t>9</w:t><w:fldChar w:fldCharType="end"/>'
-)
+
+
+def field(code: str, result: str) -> str:
+    """A field as Word writes it."""
+    begin, middle, end = (f'<w:fldChar w:fldCharType="{k}"/>' for k in ("begin", "separate", "end"))
+    return f"{begin}<w:instrText> {code} </w:instrText>{middle}<w:t>{result}</w:t>{end}"
 
 
 def body(text: str) -> dict[str, str]:
@@ -31,8 +33,9 @@ def body(text: str) -> dict[str, str]:
         ("<w:tab/><w:delText>z</w:delText><w:instrText>PAGE</w:instrText><w:t>a</w:t>", ""),
         ("<w:t>abc,,</w:t>", ","),
         ("<w:t>abc👨\u200d👩\u200d👧</w:t>", ""),
-        (f"<w:t>abc</w:t>{FIELD}", ""),
-        ('<w:fldSimple w:instr="PAGE"><w:t>9</w:t></w:fldSimple><w:t>abc</w:t>', ""),
+        (field(r"PAGEREF x \h", "17") + "<w:t>a</w:t>" + field("PAGE", "9"), ""),
+        (field("PAGEREF x", "17") + "<w:t>d</w:t>", "d"),
+        (field("TITLE", "d"), "d"),
         ("<w:t>abc</w:t><mc:Fallback><w:t>abc</w:t></mc:Fallback>", ""),
     ],
 )
