@@ -21,9 +21,7 @@ NO_GOALS = Goals()
 _ZERO = Decimal(0)
 _DIGIT = "[0-9０-９]"
 _GAP = r"[ \u3000\u200b\u200d\-－—]?"
-_LONG_NUMBER = re.compile(
-    rf"(?<![0-9０-９.．]){_DIGIT}(?:{_GAP}{_DIGIT}){{6,24}}[Xx]?(?![.．]?{_DIGIT})"
-)
+_LONG_NUMBER = rf"(?<![0-9０-９.．]){_DIGIT}(?:{_GAP}{_DIGIT}){{6,24}}[Xx]?(?![.．]?{_DIGIT})"
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９x", "0123456789X")
 
 
@@ -144,7 +142,7 @@ class FormCase:
     @cached_property
     def long_numbers(self) -> tuple[tuple[Path, str, str], ...]:
         """Every run of seven digits and more: its path, its text, and the bare digits."""
-        if not _LONG_NUMBER.search(self.words):
+        if not re.search(_LONG_NUMBER, self.words):
             return ()
         return tuple(
             (
@@ -153,7 +151,7 @@ class FormCase:
                 "".join(char for char in found[0].translate(_HALF_WIDTH) if char.isalnum()),
             )
             for path, text in self.texts
-            for found in _LONG_NUMBER.finditer(text)
+            for found in re.finditer(_LONG_NUMBER, text)
         )
 
     @cached_property

@@ -15,6 +15,7 @@ from reportgen.rules.amounts import shown_in_unit
 from reportgen.rules.case import FormCase
 from reportgen.rules.money import COLUMNS
 from reportgen.rules.registry import NOTE, WARNING, form_rule
+from reportgen.rules.rows import Row
 
 _BRACKETS = r"[\[【(（［]\s?((?:19|20)[0-9]{2})\s?[\]】)）］]\s?(?:第\s?)?([0-9]{1,5})\s?号"
 _FEN = Decimal("0.01")
@@ -55,12 +56,16 @@ def decimals_of_the_unit(case: FormCase) -> Iterator[Fault]:
             meant = shown_amount(number.quantize(smallest))
             yield Fault("T108", message, path, f"改成“{meant}”")
     for row in case.numbered:
-        for key, value in (("年度指标值", row.stated), ("实际完成值", row.reached)):
-            if isinstance(value, Quantity) and value.dimension == "money":
-                yuan = value.low * value.scale
-                if int(yuan.as_tuple().exponent) < _PLACES_OF_FEN and yuan % _FEN:
-                    message = f"金额 {shown_in_unit(yuan, '元')} 元比分还细"
-                    yield Fault("T108", message, row.at(key), "四舍五入到分")
+        if isinstance(row.stated, Quantity) and row.stated.dimension == "money":
+            yield from _too_fine(row)
+
+
+def _too_fine(row: Row) -> Iterator[Fault]:
+    for key, value in (("年度指标值", row.stated), ("实际完成值", row.reached)):
+        yuan = value.low * value.scale if isinstance(value, Quantity) else _FEN
+        if int(yuan.as_tuple().exponent) < _PLACES_OF_FEN and yuan % _FEN:
+            message = f"金额 {shown_in_unit(yuan, '元')} 元比分还细"
+            yield Fault("T108", message, row.at(key), "四舍五入到分")
 
 
 def _stated_amounts(case: FormCase) -> Iterator[tuple[Path, Decimal]]:

@@ -13,7 +13,7 @@ _TAG = (
     r"</?(?:p|br|div|span|b|strong|i|em|u|font|table|tbody|tr|td|th|ul|ol|li|a|img|h[1-6]|sub|sup)"
     r"(?:\s[^<>]{0,200})?/?>|&(?:nbsp|amp|lt|gt|quot|[lr][ds]quo|mdash|hellip|ensp|emsp|#[0-9]{2,5});"
 )
-_DOUBLED = re.compile("[，。；：、]{2}")
+_DOUBLED = "[，。；：、]{2}"
 _UNITS = "年月日号个人名万亿元件套台次场份期项户家平米公吨天小时分%"
 _CJK = "\u4e00-\u9fff"
 _HALF_WIDTH = rf"[{_CJK}”）》][,;:](?=[{_CJK}“（《])"
@@ -72,8 +72,8 @@ def no_doubled_punctuation(case: FormCase) -> Iterator[Fault]:
     怎样改：留下对的一个。
     何时可以不改：没有。
     """
-    if _DOUBLED.search(case.words):
-        for path, found in _matches(case, _DOUBLED.pattern):
+    if re.search(_DOUBLED, case.words):
+        for path, found in _matches(case, _DOUBLED):
             yield Fault("T102", f"标点重复：{quoted(found)}", path, "留下一个")
 
 
