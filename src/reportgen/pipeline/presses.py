@@ -10,7 +10,7 @@ from reportgen.pipeline.judging import JudgedDepartment, LoadedProfile, Profiles
 from reportgen.publish.archive import Packer
 from reportgen.publish.cache import Cache, cache_folder, template_key
 from reportgen.publish.files import read_whole
-from reportgen.render.names import NAMES
+from reportgen.render.names import names_of
 from reportgen.render.template import CompiledTemplate, Expansion, compile_template
 from reportgen.workspace import FORMS, PROFILE_FILE, shipped_templates
 
@@ -56,7 +56,7 @@ class Shop:
         name = f"{path.parent.name}/{path.name}"
         try:
             content = read_whole(path)
-            template = compile_template(self._expanded(content, name), name, NAMES[kind](policy))
+            template = compile_template(self._expanded(content, name), name, names_of(kind, policy))
         except ReportgenError as error:
             return error
         sources = {

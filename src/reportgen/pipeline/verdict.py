@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from reportgen.errors import OutputError
 from reportgen.finding import Finding, Severity
+from reportgen.pipeline.formatting import Formatted
 from reportgen.pipeline.outcome import Outcome
 
 FINE, BLOCKED, UNUSABLE, REFUSED = 0, 1, 2, 3
@@ -33,6 +34,14 @@ def check_code(findings: Iterable[Finding], *, strict: bool) -> int:
     """BLOCKED where an error stands, or a warning when strict."""
     blocking = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return BLOCKED if any(finding.severity in blocking for finding in findings) else FINE
+
+
+def fmt_code(done: Iterable[Formatted], *, only_check: bool) -> int:
+    """REFUSED where a file could not be written; when checking, BLOCKED where one would change."""
+    files = list(done)
+    if any(one.refused for one in files):
+        return REFUSED
+    return BLOCKED if only_check and any(one.changes for one in files) else FINE
 
 
 @dataclass(slots=True)

@@ -60,6 +60,28 @@ def write_whole(root: Path, wanted: str, content: bytes) -> str:
     return f"{folder}/{written}" if folder else written
 
 
+def replace_whole(root: Path, file: str, content: bytes) -> None:
+    """Change a file that a person wrote: whole or not at all, with the permissions that it has.
+
+    Where it is a link, the file behind it is changed. ``file`` is relative to ``root``.
+
+    Raises:
+        OutputError: it cannot be written, or is open in another program.
+    """
+    target = (root / file).resolve()
+    temporary = target.with_name(TEMPORARY.format(pid=os.getpid()))
+    try:
+        if not os.access(target, os.W_OK) or (target.parent / lock_name(target.name)).exists():
+            raise PermissionError
+        _write(str(temporary), content)
+        shutil.copymode(target, temporary)
+        temporary.replace(target)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise OutputError(f"写不了 {file}：{reason(error)}") from error
+
+
 def read_whole(path: Path) -> bytes:
     """Read a file that the program needs.
 

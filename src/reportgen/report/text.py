@@ -1,7 +1,7 @@
 """Findings as text."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from reportgen.finding import Finding, Severity
 
@@ -42,7 +42,14 @@ def tally(findings: Iterable[Finding]) -> str:
     if not any(counts.values()):
         return "没有发现问题。"
     words = "，".join(f"{n} 个{severity.label}" for severity, n in counts.items() if n)
-    return f"共 {words}" + (f"；其中 {fixable} 个是书写问题，可照建议直接改。" if fixable else "。")
+    return f"共 {words}" + (
+        f"；其中 {fixable} 个是书写问题，可先用 reportgen fmt 改。" if fixable else "。"
+    )
+
+
+def corrections(counts: Mapping[str, int]) -> str:
+    """Count the corrections in a file by what asks for them, in the order of the catalogue."""
+    return "，".join(f"{rule} {count} 处" for rule, count in sorted(counts.items()))
 
 
 def width(text: str) -> int:

@@ -1,6 +1,5 @@
 """T 文字: numbers of documents, and decimals."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -8,6 +7,7 @@ from reportgen.compute.numbers import shown_amount
 from reportgen.finding import Fault
 from reportgen.model.fields import Pending
 from reportgen.model.quantity import Quantity
+from reportgen.model.typing_slips import DOCUMENT_NUMBER, corrected_document_number
 from reportgen.model.wording import quoted
 from reportgen.norms import LAYOUT
 from reportgen.position import Path
@@ -17,7 +17,6 @@ from reportgen.rules.money import COLUMNS
 from reportgen.rules.registry import NOTE, WARNING, form_rule
 from reportgen.rules.rows import Row
 
-_BRACKETS = r"[\[【(（［]\s?((?:19|20)[0-9]{2})\s?[\]】)）］]\s?(?:第\s?)?([0-9]{1,5})\s?号"
 _FEN = Decimal("0.01")
 _PLACES_OF_FEN = -2
 _TEN_THOUSANDTHS_OF_FEN = Decimal("0.000001")
@@ -31,12 +30,12 @@ def hexagonal_brackets(case: FormCase) -> Iterator[Fault]:
     怎样改：把 []、【】、（）改成〔〕。
     何时可以不改：没有。
     """
-    if "号" not in case.characters or case.characters.isdisjoint("[【(（［"):
+    if "号" not in case.characters or case.characters.isdisjoint("]】)）］〕"):
         return
     for path, text in case.texts:
-        found = re.search(_BRACKETS, text) if "号" in text else None
+        found = DOCUMENT_NUMBER.search(text)
         if found:
-            meant = f"〔{found[1]}〕{found[2]}号"
+            meant = corrected_document_number(found[0])
             yield Fault("T103", f"文号{quoted(found[0])}的括号不对", path, f"改成“{meant}”")
 
 

@@ -3,27 +3,29 @@
 import inspect
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from reportgen.compute.department import DepartmentResults
-from reportgen.compute.evaluation import EvaluationResults
-from reportgen.compute.named import Values
-from reportgen.compute.summary import Share, Summary
 from reportgen.finding import Fault, Severity
-from reportgen.model.department_report import DepartmentEvaluation
 from reportgen.model.profile import Profile
-from reportgen.model.project_report import ProjectEvaluation
 from reportgen.position import Path
 from reportgen.rules.case import FormCase
 from reportgen.sources.source import Source
+
+if TYPE_CHECKING:  # most workspaces have no reports: their records are imported when needed
+    from reportgen.compute.department import DepartmentResults
+    from reportgen.compute.evaluation import EvaluationResults
+    from reportgen.compute.named import Values
+    from reportgen.compute.summary import Share, Summary
+    from reportgen.model.department_report import DepartmentEvaluation
+    from reportgen.model.project_report import ProjectEvaluation
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 OFF = "关闭"
 """What a profile says of a rule that is not to judge."""
 
 
-Report = TypeVar("Report", ProjectEvaluation, DepartmentEvaluation)
-Results = TypeVar("Results", EvaluationResults, DepartmentResults)
+Report = TypeVar("Report", "ProjectEvaluation", "DepartmentEvaluation")
+Results = TypeVar("Results", "EvaluationResults", "DepartmentResults")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,16 @@ class ReportCase(Generic[Report, Results]):
 
     report: Report
     results: Results
-    values: Values
+    values: "Values"
     prose: tuple[tuple[Path, str], ...]
-    shares: tuple[Share, ...]
-    summary: Summary
+    shares: "tuple[Share, ...]"
+    summary: "Summary"
     profile: Profile
     source: Source
 
 
-ProjectCase = ReportCase[ProjectEvaluation, EvaluationResults]
-DepartmentCase = ReportCase[DepartmentEvaluation, DepartmentResults]
+ProjectCase = ReportCase["ProjectEvaluation", "EvaluationResults"]
+DepartmentCase = ReportCase["DepartmentEvaluation", "DepartmentResults"]
 AnyReport = ProjectCase | DepartmentCase
 AnyCase = FormCase | AnyReport
 

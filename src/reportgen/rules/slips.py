@@ -4,21 +4,15 @@ import re
 from collections.abc import Iterator
 
 from reportgen.finding import Fault
+from reportgen.model.typing_slips import DOUBLED, FULL_WIDTH, HALF_WIDTH, MARKUP, SPACES
 from reportgen.model.wording import quoted
 from reportgen.position import Path
 from reportgen.rules.case import FormCase
 from reportgen.rules.registry import ERROR, NOTE, WARNING, form_rule
 
-_TAG = (
-    r"</?(?:p|br|div|span|b|strong|i|em|u|font|table|tbody|tr|td|th|ul|ol|li|a|img|h[1-6]|sub|sup)"
-    r"(?:\s[^<>]{0,200})?/?>|&(?:nbsp|amp|lt|gt|quot|[lr][ds]quo|mdash|hellip|ensp|emsp|#[0-9]{2,5});"
+_UNTIL = re.compile(
+    r"截止(?:到|至)?\s?(?:[0-9]|目前|现在|年底|月底|年末|今年|本年|上年|去年|当年|期末)"
 )
-_DOUBLED = "[，。；：、]{2}"
-_UNITS = "年月日号个人名万亿元件套台次场份期项户家平米公吨天小时分%"
-_CJK = "\u4e00-\u9fff"
-_HALF_WIDTH = rf"[{_CJK}”）》][,;:](?=[{_CJK}“（《])"
-_SPACED = rf"[{_CJK}][ \u3000]+[{_CJK}]|[0-9] +[{_UNITS}]|[{_CJK}] +[0-9]+ +[{_CJK}]"
-_UNTIL = r"截止(?:到|至)?\s?(?:[0-9]|目前|现在|年底|月底|年末|今年|本年|上年|去年|当年|期末)"
 _KNOWN_SLIPS = {
     "续效": "绩效",
     "正产运": "正常运",
@@ -60,8 +54,8 @@ def no_markup(case: FormCase) -> Iterator[Fault]:
     何时可以不改：没有。
     """
     if not case.characters.isdisjoint("<&"):
-        for path, found in _matches(case, _TAG):
-            yield Fault("T101", f"留有网页标记{quoted(found)}", path, "删去标记")
+        for path, found in _matches(case, MARKUP):
+            yield Fault("T101", f"留有网页标记{quoted(found[0])}", path, "删去标记")
 
 
 @form_rule("T102", WARNING, "标点重复", fixable=True)
@@ -72,9 +66,9 @@ def no_doubled_punctuation(case: FormCase) -> Iterator[Fault]:
     怎样改：留下对的一个。
     何时可以不改：没有。
     """
-    if re.search(_DOUBLED, case.words):
-        for path, found in _matches(case, _DOUBLED):
-            yield Fault("T102", f"标点重复：{quoted(found)}", path, "留下一个")
+    if DOUBLED.search(case.words):
+        for path, found in _matches(case, DOUBLED):
+            yield Fault("T102", f"标点重复：{quoted(found[0])}", path, "留下一个")
 
 
 @form_rule("T104", WARNING, "汉字之间用了半角标点", fixable=True)
@@ -86,10 +80,9 @@ def full_width_punctuation(case: FormCase) -> Iterator[Fault]:
     何时可以不改：没有。
     """
     if not case.characters.isdisjoint(",;:"):
-        for path, found in _matches(case, _HALF_WIDTH):
-            mark = found[-1]
-            full = {",": "，", ";": "；", ":": "："}[mark]
-            yield Fault("T104", f"汉字之间用了半角“{mark}”", path, f"改成“{full}”")
+        for path, found in _matches(case, HALF_WIDTH):
+            meant = f"改成“{FULL_WIDTH[found[0]]}”"
+            yield Fault("T104", f"汉字之间用了半角“{found[0]}”", path, meant)
 
 
 @form_rule("T105", WARNING, "文字中间夹有空格", fixable=True)
@@ -101,8 +94,9 @@ def no_inner_spaces(case: FormCase) -> Iterator[Fault]:
     何时可以不改：有意分开的并列名称，改用顿号更好。
     """
     if not case.characters.isdisjoint(" \u3000"):
-        for path, found in _matches(case, _SPACED):
-            yield Fault("T105", f"文字中间夹有空格：{quoted(found)}", path, "删去空格")
+        for path, found in _matches(case, SPACES):
+            around = found.string[found.start() - 1 : found.end() + 1]
+            yield Fault("T105", f"文字中间夹有空格：{quoted(around)}", path, "删去空格")
 
 
 @form_rule("T106", NOTE, "“截止”应为“截至”")
@@ -115,7 +109,7 @@ def until(case: FormCase) -> Iterator[Fault]:
     """
     if case.hold(("截止",)):
         for path, found in _matches(case, _UNTIL):
-            yield Fault("T106", f"{quoted(found)}应用“截至”", path, "改成“截至”")
+            yield Fault("T106", f"{quoted(found[0])}应用“截至”", path, "改成“截至”")
 
 
 @form_rule("T107", WARNING, "常见的错别字")
@@ -146,12 +140,12 @@ def fits_its_cell(case: FormCase) -> Iterator[Fault]:
             yield Fault("T109", f"这一格有 {len(text)} 字，超过 {longest} 字", path, "写得短些")
 
 
-def _matches(case: FormCase, pattern: str) -> Iterator[tuple[Path, str]]:
+def _matches(case: FormCase, pattern: re.Pattern[str]) -> Iterator[tuple[Path, re.Match[str]]]:
     """The first place in each text that a pattern finds."""
     for path, text in case.texts:
-        found = re.search(pattern, text)
+        found = pattern.search(text)
         if found:
-            yield path, found[0]
+            yield path, found
 
 
 def _without_look_alikes(text: str) -> str:

@@ -17,6 +17,7 @@ from reportgen.publish.files import (
     read_whole,
     reason,
     remove,
+    replace_whole,
     sweep,
     write_whole,
 )
@@ -296,3 +297,42 @@ def test_the_reason_of_the_system_is_told_in_chinese(number: int) -> None:
     text = reason(OSError(number, os.strerror(number)))
     assert text
     assert not LETTERS.search(text.replace("Word", "").replace("WPS", ""))
+
+
+# --- changing a file of a person ------------------------------------------------------------
+
+
+def test_a_changed_file_keeps_its_permissions_and_its_link(tmp_path: Path) -> None:
+    behind, link = tmp_path / "甲.yaml", tmp_path / "乙.yaml"
+    behind.write_bytes(b"old")
+    behind.chmod(0o640)
+    link.symlink_to(behind)
+    replace_whole(tmp_path, "乙.yaml", b"new")
+    assert behind.read_bytes() == b"new"
+    assert behind.stat().st_mode & 0o777 == 0o640
+    assert link.is_symlink()
+    assert names_in(tmp_path) == ["乙.yaml", "甲.yaml"]
+
+
+def test_a_file_that_is_open_is_not_changed_and_none_is_put_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "甲.yaml").write_bytes(b"old")
+    (tmp_path / lock_name("甲.yaml")).touch()
+    with pytest.raises(OutputError, match=r"写不了 甲[.]yaml：没有写入权限，或文件正在"):
+        replace_whole(tmp_path, "甲.yaml", b"new")
+    assert (tmp_path / "甲.yaml").read_bytes() == b"old"
+    assert len(names_in(tmp_path)) == 2
+
+
+def test_a_change_that_fails_leaves_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "甲.yaml").write_bytes(b"old")
+
+    def full(_descriptor: int, _content: object) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(OutputError, match="磁盘已满"):
+        replace_whole(tmp_path, "甲.yaml", b"new")
+    assert names_in(tmp_path) == ["甲.yaml"]
+    assert (tmp_path / "甲.yaml").read_bytes() == b"old"
