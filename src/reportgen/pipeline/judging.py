@@ -183,7 +183,7 @@ def load_profile(root: Path, name: str) -> LoadedProfile | None:
     if not isinstance(document.source, Source):
         return LoadedProfile(folder, None, document.digest, placed(document))
     policy, misfits = read_strictly(Profile, document.source)
-    if policy and folder.parent != shipped_templates():
+    if policy and folder != shipped_templates() / DEFAULT_PROFILE:
         policy = policy.completed(shipped_policy())
     unknown = unknown_rules(policy.rules if policy else {}, document.source)
     findings = place((*document.faults, *misfits, *unknown), document.source)
