@@ -17,7 +17,7 @@ from reportgen.model.form import SelfEvaluation, completed
 from reportgen.model.profile import DEFAULT_PROFILE, Profile
 from reportgen.model.reading import read_record, read_strictly
 from reportgen.model.shape import vocabulary
-from reportgen.publish.files import reason
+from reportgen.publish.files import read_at_most, reason
 from reportgen.rules.case import FormCase, Others
 from reportgen.rules.engine import Unread, judge_form, place, unknown_rules
 from reportgen.rules.fields import pending_faults, two_doors, unknown_profile
@@ -248,8 +248,7 @@ def read_document(root: Path, file: str, keys: frozenset[str]) -> Document:
 def _read_path(path: str, file: str, keys: frozenset[str]) -> Document:
     name = file.rpartition("/")[2]
     try:
-        with open(path, "rb") as stream:  # noqa: PTH123  a path as text: once a document
-            content = stream.read(MOST_BYTES + 1)
+        content = read_at_most(path, MOST_BYTES + 1)
     except FileNotFoundError:
         return Document(Unread(file), (Fault("F101", f"缺少文件 {name}"),), "")
     except OSError as error:
