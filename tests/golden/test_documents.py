@@ -64,7 +64,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def draft(workspace: Workspace) -> Outcome:
     workspace.department(DEPARTMENT)
     workspace.form((HERE / "草稿.yaml").read_bytes(), "草稿")
-    [outcome] = [one for one in build(workspace.root) if one.wanted.endswith("/草稿.docx")]
+    [outcome] = [
+        one for one in build(workspace.root, thorough=True) if one.wanted.endswith("/草稿.docx")
+    ]
     return outcome
 
 

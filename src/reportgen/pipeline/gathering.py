@@ -55,7 +55,9 @@ class Gathering:
     def _add(self, annex: Annex, order: Order, made: Printed) -> None:
         self._draft |= made.draft
         self._sources |= made.sources
-        document = Document(order.title, made.parts, made.body, made.core, order.pages)
+        document = Document(
+            order.title, made.parts, made.body, made.core, order.pages, made.is_plain
+        )
         try:
             annex.add(self._parts.index(order.kind), document)
         except ReportgenError as error:

@@ -17,7 +17,7 @@ from reportgen.model.form import SelfEvaluation, completed
 from reportgen.model.profile import DEFAULT_PROFILE, Profile
 from reportgen.model.reading import read_record, read_strictly
 from reportgen.model.shape import vocabulary
-from reportgen.publish.files import reason
+from reportgen.publish.files import read_at_most, reason
 from reportgen.rules.case import FormCase, Others
 from reportgen.rules.engine import Unread, judge_form, place, unknown_rules
 from reportgen.rules.fields import pending_faults, two_doors, unknown_profile
@@ -183,7 +183,7 @@ def load_profile(root: Path, name: str) -> LoadedProfile | None:
     if not isinstance(document.source, Source):
         return LoadedProfile(folder, None, document.digest, placed(document))
     policy, misfits = read_strictly(Profile, document.source)
-    if policy and folder.parent != shipped_templates():
+    if policy and folder != shipped_templates() / DEFAULT_PROFILE:
         policy = policy.completed(shipped_policy())
     unknown = unknown_rules(policy.rules if policy else {}, document.source)
     findings = place((*document.faults, *misfits, *unknown), document.source)
@@ -248,8 +248,7 @@ def read_document(root: Path, file: str, keys: frozenset[str]) -> Document:
 def _read_path(path: str, file: str, keys: frozenset[str]) -> Document:
     name = file.rpartition("/")[2]
     try:
-        with open(path, "rb") as stream:  # noqa: PTH123  a path as text: once a document
-            content = stream.read(MOST_BYTES + 1)
+        content = read_at_most(path, MOST_BYTES + 1)
     except FileNotFoundError:
         return Document(Unread(file), (Fault("F101", f"缺少文件 {name}"),), "")
     except OSError as error:

@@ -56,10 +56,12 @@ class Tally:
     failed_writes: int = 0
     refused_by_template: int = 0
     unprinted: int = 0
+    findings: list[Finding] = field(default_factory=list)
     departments: Counter[str] = field(default_factory=Counter)
 
     def add(self, outcome: Outcome) -> None:
         """Count one outcome."""
+        self.findings += outcome.findings
         severities = [finding.severity for finding in outcome.findings]
         self.errors += severities.count(Severity.ERROR)
         self.warnings += severities.count(Severity.WARNING)

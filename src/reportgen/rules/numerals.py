@@ -14,15 +14,25 @@ from reportgen.position import Path
 from reportgen.rules.amounts import shown_in_unit
 from reportgen.rules.case import FormCase
 from reportgen.rules.money import COLUMNS
-from reportgen.rules.registry import NOTE, WARNING, form_rule
+from reportgen.rules.registry import (
+    DEPARTMENT_JUDGES,
+    NOTE,
+    PROJECT_JUDGES,
+    WARNING,
+    AnyCase,
+    form_rule,
+    judges,
+)
+from reportgen.rules.rows import Row
 
 _FEN = Decimal("0.01")
 _PLACES_OF_FEN = -2
 _TEN_THOUSANDTHS_OF_FEN = Decimal("0.000001")
 
 
+@judges(PROJECT_JUDGES, DEPARTMENT_JUDGES)
 @form_rule("T103", WARNING, "文号用了别的括号", norm=LAYOUT, fixable=True)
-def hexagonal_brackets(case: FormCase) -> Iterator[Fault]:
+def hexagonal_brackets(case: AnyCase) -> Iterator[Fault]:
     """发文字号的年份用六角括号，如〔2024〕14号。
 
     为什么：公文格式规定用六角括号〔〕。
@@ -54,12 +64,16 @@ def decimals_of_the_unit(case: FormCase) -> Iterator[Fault]:
             meant = shown_amount(number.quantize(smallest))
             yield Fault("T108", message, path, f"改成“{meant}”")
     for row in case.numbered:
-        for key, value in (("年度指标值", row.stated), ("实际完成值", row.reached)):
-            if isinstance(value, Quantity) and value.dimension == "money":
-                yuan = value.low * value.scale
-                if int(yuan.as_tuple().exponent) < _PLACES_OF_FEN and yuan % _FEN:
-                    message = f"金额 {shown_in_unit(yuan, '元')} 元比分还细"
-                    yield Fault("T108", message, row.at(key), "四舍五入到分")
+        if isinstance(row.stated, Quantity) and row.stated.dimension == "money":
+            yield from _too_fine(row)
+
+
+def _too_fine(row: Row) -> Iterator[Fault]:
+    for key, value in (("年度指标值", row.stated), ("实际完成值", row.reached)):
+        yuan = value.low * value.scale if isinstance(value, Quantity) else _FEN
+        if int(yuan.as_tuple().exponent) < _PLACES_OF_FEN and yuan % _FEN:
+            message = f"金额 {shown_in_unit(yuan, '元')} 元比分还细"
+            yield Fault("T108", message, row.at(key), "四舍五入到分")
 
 
 def _stated_amounts(case: FormCase) -> Iterator[tuple[Path, Decimal]]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from reportgen.finding import Fault, Severity
 from reportgen.model.profile import Profile
-from reportgen.position import Path
 from reportgen.rules.case import FormCase
+from reportgen.rules.printed import Printed, Texts
 from reportgen.sources.source import Source
 
 if TYPE_CHECKING:  # most workspaces have no reports: their records are imported when needed
@@ -28,8 +28,8 @@ Report = TypeVar("Report", "ProjectEvaluation", "DepartmentEvaluation")
 Results = TypeVar("Results", "EvaluationResults", "DepartmentResults")
 
 
-@dataclass(frozen=True, slots=True)
-class ReportCase(Generic[Report, Results]):
+@dataclass(frozen=True)
+class ReportCase(Printed, Generic[Report, Results]):
     """All that a rule may look at: a report, what was computed, the forms, the policy, the file.
 
     ``values`` are those that its texts may print, by dotted path; ``prose`` its texts by path;
@@ -39,11 +39,16 @@ class ReportCase(Generic[Report, Results]):
     report: Report
     results: Results
     values: "Values"
-    prose: tuple[tuple[Path, str], ...]
+    prose: Texts
     shares: "tuple[Share, ...]"
     summary: "Summary"
     profile: Profile
     source: Source
+
+    @property
+    def texts(self) -> Texts:
+        """The same as ``prose``."""
+        return self.prose
 
 
 ProjectCase = ReportCase["ProjectEvaluation", "EvaluationResults"]

@@ -14,6 +14,7 @@ from reportgen.publish.files import (
     has_current_pdf,
     lock_name,
     pdf_of,
+    read_at_most,
     read_whole,
     reason,
     remove,
@@ -336,3 +337,16 @@ def test_a_change_that_fails_leaves_the_file(
         replace_whole(tmp_path, "甲.yaml", b"new")
     assert names_in(tmp_path) == ["甲.yaml"]
     assert (tmp_path / "甲.yaml").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("size", [0, 1, 9, 10, 11, 600_000])
+def test_no_more_of_a_file_is_read_than_asked_for(tmp_path: Path, size: int) -> None:
+    content = os.urandom(size)
+    (tmp_path / "甲").write_bytes(content)
+    for most in (10, 500_000):
+        assert read_at_most(str(tmp_path / "甲"), most) == content[:most]
+
+
+def test_a_file_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        read_at_most(str(tmp_path / "无"), 10)
