@@ -69,7 +69,7 @@ class Unread:
 _RULE_ID = re.compile(r"[YFMIVSDGRBXTPOWK]1[0-9]{2}")
 """The ids of the catalogue; not every rule of it judges yet."""
 
-TOLD_BY_BUILD = frozenset({"O105"})
+TOLD_BY_BUILD = frozenset({"F106", "O105"})
 """Rules that never block, of which a build tells all the same."""
 
 _SEVERITIES = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.NOTE}
