@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from fnmatch import fnmatchcase
-from itertools import islice
 from pathlib import Path
 
 from reportgen import __version__
 from reportgen.errors import ReportgenError
+from reportgen.pipeline.batches import batches
 from reportgen.pipeline.documents import Order, Printed, orders, printed
 from reportgen.pipeline.gathering import Gathering
 from reportgen.pipeline.judging import JudgedDepartment, judge_department
@@ -18,9 +18,6 @@ from reportgen.publish.files import beside, pdf_of, remove, sweep, write_whole
 from reportgen.publish.lock import locked
 from reportgen.publish.manifest import Entry, read_manifest, write_manifest
 from reportgen.workspace import BUILD, DEPARTMENT_FILE, DataFile, DepartmentFolder, departments
-
-BATCH = 50
-"""Documents that are judged, printed and written together."""
 
 
 def build(
@@ -78,7 +75,7 @@ def _outcomes(
     department = judge_department(folder, shop.profiles)
     yield Outcome(f"{folder.data}/{DEPARTMENT_FILE}", "", department.all_findings)
     annex = Gathering(department, shop) if _matches(folder.annex.source, only) else None
-    for batch in _batches(orders(department, thorough=thorough)):
+    for batch in batches(orders(department, thorough=thorough)):
         wanted = [_matches(order.file.source, only) for order in batch]
         made = [
             _made(order, department, shop) if is_wanted or annex else None
@@ -91,16 +88,6 @@ def _outcomes(
             for order, one, is_wanted in zip(batch, made, wanted, strict=True)
         ]
     yield annex.outcome() if annex else _skipped(folder.annex)
-
-
-def _batches(every: Iterator[Order]) -> Iterator[list[Order]]:
-    """Take orders by the score.
-
-    Why: a step that is done for many forms at once is done in half the time, since its code and
-    what it looks up stay in the processor's memory.
-    """
-    while batch := list(islice(every, BATCH)):
-        yield batch
 
 
 def _matches(source: str, only: str | None) -> bool:

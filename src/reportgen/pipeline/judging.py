@@ -17,6 +17,7 @@ from reportgen.model.form import SelfEvaluation, completed
 from reportgen.model.profile import DEFAULT_PROFILE, Profile
 from reportgen.model.reading import read_record, read_strictly
 from reportgen.model.shape import vocabulary
+from reportgen.pipeline.batches import batches
 from reportgen.publish.files import read_at_most, reason
 from reportgen.rules.case import FormCase, Others
 from reportgen.rules.engine import Unread, judge_form, place, unknown_rules
@@ -161,9 +162,11 @@ def judge_forms(
     root, policy = department.folder.root, department.policy
     keys = form_words(policy)
     said = Others() if others is None else others
-    for file in department.folder.forms():
-        document = read_document(root, file.source, keys)
-        yield _judge(file, document, department, said, thorough=thorough)
+    for files in batches(department.folder.forms()):
+        stated = [
+            _stated(file, read_document(root, file.source, keys), department) for file in files
+        ]
+        yield from [_judge(one, department, said, thorough=thorough) for one in stated]
 
 
 def judge_all(department: JudgedDepartment, others: Others) -> tuple[Finding, ...]:
@@ -213,19 +216,30 @@ def _department(document: Document) -> tuple[Department, list[Fault]]:
     return Department.model_validate(unknown), list(document.faults)
 
 
+class _Stated(NamedTuple):
+    """A form as it was read; no record where there is no source."""
+
+    file: DataFile
+    document: Document
+    form: SelfEvaluation | None
+    misfits: tuple[Fault, ...]
+
+
+def _stated(file: DataFile, document: Document, judged: JudgedDepartment) -> _Stated:
+    if not isinstance(document.source, Source):
+        return _Stated(file, document, None, ())
+    unit = judged.policy.money_unit
+    form, misfits = read_record(SelfEvaluation, document.source, unit)
+    return _Stated(file, document, completed(form, judged.department), misfits)
+
+
 def _judge(
-    file: DataFile,
-    document: Document,
-    judged: JudgedDepartment,
-    others: Others,
-    *,
-    thorough: bool,
+    stated: _Stated, judged: JudgedDepartment, others: Others, *, thorough: bool
 ) -> JudgedForm:
+    file, document, form, misfits = stated
     source, policy, department = document.source, judged.policy, judged.department
-    if not isinstance(source, Source):
+    if form is None or not isinstance(source, Source):
         return JudgedForm(file, None, None, document.digest, placed(document))
-    stated, misfits = read_record(SelfEvaluation, source, policy.money_unit)
-    form = completed(stated, department)
     results = compute_form(form, policy)
     case = FormCase(form, results, policy, source, judged.folder.year, department, others)
     faults = [*document.faults, *misfits, *judge_form(case, thorough=thorough)]
