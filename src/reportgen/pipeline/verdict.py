@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from reportgen.errors import OutputError
 from reportgen.finding import Finding, Severity
-from reportgen.pipeline.formatting import Formatted
 from reportgen.pipeline.outcome import Outcome
+
+if TYPE_CHECKING:  # what fmt does takes long to import
+    from reportgen.pipeline.formatting import Formatted
 
 FINE, BLOCKED, UNUSABLE, REFUSED = 0, 1, 2, 3
 """The exit codes: nothing blocks, findings block, a template is at fault, a write failed."""
@@ -36,7 +39,7 @@ def check_code(findings: Iterable[Finding], *, strict: bool) -> int:
     return BLOCKED if any(finding.severity in blocking for finding in findings) else FINE
 
 
-def fmt_code(done: Iterable[Formatted], *, only_check: bool) -> int:
+def fmt_code(done: "Iterable[Formatted]", *, only_check: bool) -> int:
     """REFUSED where a file could not be written; when checking, BLOCKED where one would change."""
     files = list(done)
     if any(one.refused for one in files):
