@@ -7,8 +7,6 @@ from tools.templates.markup import Element, R, w
 
 Blocks = tuple[Element, ...]
 
-NBSP = "\u00a0"
-"""Keeps a number and its unit in one line."""
 
 A4 = (11906, 16838)
 CONTROL = "Control"
