@@ -168,7 +168,7 @@ def test_another_font_for_all_of_a_form_reaches_the_annex(changed: AnnexWorkspac
     assert look(changed.annex_file, ITEMS[0]) == {"font": FONT, "size": SIZE}
 
 
-@pytest.mark.parametrize("text", ["一、部门概况", "1.产出数量", "评价指标体系"])
+@pytest.mark.parametrize("text", ["一、部门概况", "1. 产出数量", "评价指标体系"])
 def test_the_texts_of_the_reports_look_as_in_their_own_files(
     changed: AnnexWorkspace, text: str
 ) -> None:

@@ -139,7 +139,7 @@ def test_headings_of_the_parts_stand_above_titles_and_those_above_all_others(
     ]
     assert Heading(3, "一、部门概况") in headings
     assert Heading(4, "（一）机构设置及职责工作任务情况") in headings
-    assert Heading(5, "1.产出数量") in headings
+    assert Heading(5, "1. 产出数量") in headings
 
 
 def test_no_heading_skips_a_level(annexes: dict[str, ReadAnnex]) -> None:
