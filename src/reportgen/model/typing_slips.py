@@ -13,10 +13,10 @@ CHINESE = "\u3400-\u4dbf\u4e00-\u9fff"
 """Chinese characters, for a class in a regular expression."""
 
 _MOST_ROUNDS = 10
-_INLINE = r"</?(?:b|strong|i|em|u|s|span|font|a)(?:\s[^<>\r\n]{0,200})?/?>"
+_INLINE = r"</?(?:b|strong|i|em|u|s|span|font|a)(?:[^\S\r\n][^<>\r\n]{0,200})?/?>"
 _APART = (
     r"</?(?:p|br|hr|div|table|tbody|thead|tr|td|th|ul|ol|li|img|h[1-6]|sub|sup)"
-    r"(?:\s[^<>\r\n]{0,200})?/?>"
+    r"(?:[^\S\r\n][^<>\r\n]{0,200})?/?>"
 )
 MARKUP = re.compile(
     f"{_INLINE}|{_APART}|&(?:nbsp|amp|lt|gt|quot|[lr][ds]quo|mdash|hellip|ensp|emsp|#[0-9]{{2,5}});",

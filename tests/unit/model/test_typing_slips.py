@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reportgen.model.quantity import parse_quantity
@@ -115,6 +115,7 @@ def test_what_was_corrected_is_not_corrected_again(text: str) -> None:
 
 
 @given(texts)
+@example("<p\n>")
 def test_no_correction_touches_a_line_break(text: str) -> None:
     assert corrected(text, ALL, is_quantity=True).count("\n") == text.count("\n")
 
