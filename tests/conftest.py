@@ -2,8 +2,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.support.workspaces import Workspace
+
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):  # the same examples every time; new ones are looked for at the desk
+    settings.load_profile("ci")
 
 
 @pytest.fixture
