@@ -51,13 +51,16 @@ def write_whole(root: Path, wanted: str, content: bytes) -> str:
     if _holds(f"{place}/{name}", content):
         return wanted
     temporary = f"{place}/{TEMPORARY.format(pid=os.getpid())}"
+    written = ""
     try:
         _write(temporary, content)
         written = _put(temporary, place, name)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
         raise OutputError(f"写不了 {wanted}：{reason(error)}") from error
+    finally:
+        if not written:  # refused, or interrupted
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
     return f"{folder}/{written}" if folder else written
 
 

@@ -350,3 +350,15 @@ def test_no_more_of_a_file_is_read_than_asked_for(tmp_path: Path, size: int) -> 
 def test_a_file_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read_at_most(str(tmp_path / "无"), 10)
+
+
+def test_an_interruption_leaves_no_temporary_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path, "甲.docx", b"new")
+    assert [*tmp_path.iterdir()] == []
