@@ -11,11 +11,23 @@ import argparse
 import sys
 from pathlib import Path
 
+import yaml
+
 from reportgen.render.dump import dump
+from reportgen.rules import engine  # noqa: F401  its import fills the catalogue
+from reportgen.rules.manual import GROUP_NAMES, catalogue, parts_of
+from reportgen.rules.registry import Rule
 
 REPOSITORY = Path(__file__).parents[1]
 TEMPLATES = REPOSITORY / "templates"
 DUMP = ".docx.txt"
+ABOUT_RULES = (
+    "错误要改，有错误的表只能做成草稿；警告请看一遍；提示只是告知。"
+    "确实不能照办的，在数据文件的“忽略”里写明规则和理由；"
+    "一个地方的轻重不同，在 口径.yaml 的“规则”里写明。\n"
+    "在命令行看一条规则：`reportgen explain V104`。\n\n"
+    "本页由 `make docs` 写出，例子就是 tests/rules/ 里的测试。"
+)
 
 
 def generated() -> dict[Path, str]:
@@ -23,7 +35,7 @@ def generated() -> dict[Path, str]:
 
     A further kind of generated file is a further function here.
     """
-    return {**template_dumps()}
+    return {**template_dumps(), **rule_page()}
 
 
 def template_dumps() -> dict[Path, str]:
@@ -33,6 +45,48 @@ def template_dumps() -> dict[Path, str]:
         for path in sorted(TEMPLATES.glob("*/*.docx"))
         if not path.name.startswith("~$")  # what Word keeps beside a file that is open
     }
+
+
+def rule_page() -> dict[Path, str]:
+    """Write the page of the rules: their manuals, and an example of each from its cases."""
+    lines = ["# 规则", "", ABOUT_RULES]
+    group = ""
+    for rule in catalogue():
+        if rule.id[0] != group:
+            group = rule.id[0]
+            lines += ["", f"## {group} {GROUP_NAMES[group]}"]
+        lines += ["", *_about(rule)]
+    return {REPOSITORY / "docs" / "rules.md": "\n".join(lines) + "\n"}
+
+
+def _about(rule: Rule) -> list[str]:
+    fixable = "，可照建议直接改" if rule.fixable else ""
+    head = f"### {rule.id} {rule.title}（{rule.severity.label}{fixable}）"
+    parts = [f"- {heading}：{text}" for heading, text in parts_of(rule)]
+    return [head, "", *parts, *_examples(rule)]
+
+
+def _examples(rule: Rule) -> list[str]:
+    """The first case that must be told and the first that must not, as lines of a form."""
+    file = REPOSITORY / "tests" / "rules" / f"{rule.id}.yaml"
+    if not file.exists():
+        return []
+    cases = yaml.load(file.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506  texts only
+    shown: list[str] = []
+    for outcome, heading in (("fail", "应当报"), ("pass", "不报")):
+        case = cases[outcome][0]
+        if lines := _changed_lines(case["replace"]):
+            shown += ["", f"{heading}（{case['name']}）：", "", "```yaml", *lines, "```"]
+    return shown
+
+
+def _changed_lines(changes: dict[str, str]) -> list[str]:
+    """The lines of the base form that a case changes; none where it only takes lines away."""
+    text = base = (REPOSITORY / "tests" / "support" / "form.yaml").read_text("utf-8")
+    for old, new in changes.items():
+        text = text.replace(old, new)
+    known = set(base.split("\n"))
+    return [line for line in text.split("\n") if line not in known]
 
 
 def stale(wanted: dict[Path, str]) -> list[Path]:
@@ -68,6 +122,7 @@ def _said(path: Path, wanted: dict[Path, str], *, check: bool) -> str:
 
 def _bring_up_to_date(path: Path, wanted: dict[Path, str]) -> None:
     if path in wanted:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(wanted[path].encode())
     else:
         path.unlink()

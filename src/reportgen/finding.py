@@ -23,7 +23,8 @@ class Severity(StrEnum):
 class Fault:
     """What a reader or a rule saw, before it is placed and weighed.
 
-    ``position`` is given where the path does not lead to the place (a key, a part of a text).
+    ``position`` is given where the path does not lead to the place (a key, a part of a text),
+    ``severity`` where it differs from the usual one of the rule.
     """
 
     rule: str
@@ -31,6 +32,7 @@ class Fault:
     path: Path = ()
     suggestion: str | None = None
     position: Position | None = None
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

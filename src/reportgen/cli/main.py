@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "build": "生成全部 Word 文件",
     "check": "检查全部数据，一次列出所有问题",
+    "explain": "说明一条规则：要求什么、为什么、怎样改",
 }
 """Known without being imported, so that --help is quick."""
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from reportgen.compute.funds import FundsResults, compute_funds
 from reportgen.compute.numbers import added, rounded
@@ -82,13 +83,23 @@ def earned(indicator: Indicator, level2: str, profile: Profile) -> Decimal | Non
 
 def sense_of(indicator: Indicator, level2: str, profile: Profile) -> Sense:
     """Which way is better for an indicator."""
-    named = any(word in indicator.level3 for word in profile.smaller_is_better)
-    return Sense(
-        smaller_is_better=named or level2.endswith(_COST),
-        timeliness=level2 == TIMELINESS,
-        margin=profile.margin,
-        done_phrases=profile.done_phrases,
-    )
+    smaller = level2.endswith(_COST) or _named(indicator.level3, profile.smaller_is_better)
+    return _sense(smaller, level2 == TIMELINESS, profile.margin, profile.done_phrases)
+
+
+@lru_cache(maxsize=4096)
+def _named(name: str, words: tuple[str, ...]) -> bool:
+    return any(word in name for word in words)
+
+
+@lru_cache(maxsize=64)
+def _sense(
+    smaller_is_better: bool,  # noqa: FBT001  a key of the cache
+    timeliness: bool,  # noqa: FBT001  the same
+    margin: Decimal,
+    done_phrases: frozenset[str],
+) -> Sense:
+    return Sense(smaller_is_better, timeliness, margin, done_phrases)
 
 
 def two_places(number: Number) -> Number:

@@ -1,7 +1,6 @@
 """Whether an 实际完成值 meets its 年度指标值: met, unmet or cannot judge."""
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from enum import Enum
@@ -9,6 +8,7 @@ from functools import lru_cache
 
 from reportgen.model.fields import PENDING_TEXT, is_blank
 from reportgen.model.quantity import LONGEST, CalendarDate, Quantity, Sign, parse_quantity
+from reportgen.model.scales import best_level, plain_words, says_done
 
 
 class Verdict(Enum):
@@ -46,18 +46,11 @@ _LOWEST = (Decimal(0), 0)
 _HIGHEST = (Decimal("Infinity"), 0)
 _UNSIGNED = (Sign.NONE, Sign.EXACT)
 
-_SCALES = (
-    ("优", "良", "中", "低", "差"),
-    ("优秀", "良好", "中等", "一般", "合格", "不合格", "较差", "差"),
-    ("好", "较好", "中", "一般", "较差", "差", "坏"),
-    ("高", "较高", "中", "一般", "较低", "低"),
-    ("满意", "基本满意", "一般", "不满意"),
-)
-_BETWEEN_LEVELS = re.compile("[、/,;|]")
 _DOWN = re.compile("下降|降低|减少|缩短|下滑|压减|减低")
 _UP = re.compile("增长|增加|提高|提升|上升")
 
 
+@lru_cache(maxsize=8192)
 def judge(target: str, actual: str, sense: Sense) -> Verdict:
     """Compare a result with its target.
 
@@ -245,33 +238,11 @@ def _shortfall(stated: Quantity, reached: Quantity, sense: Sense) -> Decimal | N
     return _WIDE.divide(high, got)
 
 
-@lru_cache(maxsize=1024)
-def _plain_words(text: str) -> str:
-    """Spell a text in one way: NFKC, no white space, no punctuation at its end."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).rstrip("。.,;、!")
-
-
-@lru_cache(maxsize=16)
-def _plain_phrases(phrases: frozenset[str]) -> frozenset[str]:
-    return frozenset(_plain_words(phrase) for phrase in phrases)
-
-
-def _best_level(words: str) -> str | None:
-    """Find the best level of an option list or of a level; None where the words are neither."""
-    options = [option for option in _BETWEEN_LEVELS.split(words.removesuffix("等")) if option]
-    if len(options) == 1 and not any(options[0] in scale for scale in _SCALES):
-        options = list(options[0])
-    for best, *others in _SCALES:
-        if best in options and all(option in (best, *others) for option in options):
-            return best
-    return None
-
-
 def _judge_words(target: str, actual: str, sense: Sense) -> Verdict:
     if len(target) > LONGEST or len(actual) > LONGEST:
         return Verdict.UNKNOWN
-    wanted, said = _plain_words(target), _plain_words(actual)
+    wanted, said = plain_words(target), plain_words(actual)
     if is_blank(wanted) or is_blank(said) or PENDING_TEXT in {wanted, said}:
         return Verdict.UNKNOWN
-    met = said == _best_level(wanted) or said in _plain_phrases(sense.done_phrases)
+    met = said == best_level(wanted) or says_done(said, sense.done_phrases)
     return Verdict.MET if met else Verdict.UNKNOWN

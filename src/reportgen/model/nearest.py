@@ -13,6 +13,15 @@ def edit_distance(one: str, other: str) -> int:
     return row[-1]
 
 
+def edit_distance_is_one(one: str, other: str) -> bool:
+    """Tell whether one insertion, deletion or replacement leads from one word to the other."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1 or one == other:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Find the known word at the least distance, at most half of its length; the first wins."""
     word = word.strip()[:40]

@@ -70,6 +70,7 @@ class Profile(Record):
     source_row_rate: Literal["空白", "—", "计算"] = Field(alias="来源行执行率")
     grades: dict[str, Exact] = Field(alias="等级")
     level1: dict[str, Level1] = Field(alias="一级指标", min_length=1)
+    other_weightings: tuple[dict[str, Exact], ...] = Field((), alias="其他权重")
     done_phrases: frozenset[Text] = Field(alias="视为完成")
     smaller_is_better: tuple[Text, ...] = Field(alias="越小越好")
     framework: Framework = Field({}, alias="评价指标体系")

@@ -4,12 +4,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen.finding import Finding
-from reportgen.pipeline.judging import JudgedDepartment, Profiles, judge_department, judge_forms
+from reportgen.pipeline.judging import (
+    JudgedDepartment,
+    Profiles,
+    judge_all,
+    judge_department,
+    judge_forms,
+)
 from reportgen.pipeline.judging_reports import (
     department_reports,
     project_reports,
     setting_of,
 )
+from reportgen.rules.case import Others
 from reportgen.workspace import departments
 
 
@@ -30,7 +37,8 @@ def check(root: Path, year: str | None) -> Iterator[Finding]:
 
 def _document_findings(department: JudgedDepartment) -> Iterator[Finding]:
     """Those of the reports, then those of the forms, which have to be judged before them."""
-    forms = [(form.share, form.findings) for form in judge_forms(department)]
+    others = Others()
+    forms = [(form.share, form.findings) for form in judge_forms(department, others)]
     setting = setting_of(department, (share for share, _ in forms))
     for own in department_reports(setting):
         yield from own.findings
@@ -38,6 +46,7 @@ def _document_findings(department: JudgedDepartment) -> Iterator[Finding]:
         yield from report.findings
     for _, findings in forms:
         yield from findings
+    yield from judge_all(department, others)
 
 
 def _profile_findings(department: JudgedDepartment, seen: set[Path]) -> tuple[Finding, ...]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -18,9 +18,12 @@ from reportgen.model.profile import DEFAULT_PROFILE, Profile
 from reportgen.model.reading import read_record, read_strictly
 from reportgen.model.shape import vocabulary
 from reportgen.publish.files import reason
+from reportgen.rules.case import FormCase, Others
 from reportgen.rules.engine import Unread, judge_form, place, unknown_rules
-from reportgen.rules.fields import pending_faults, same_name, two_doors, unknown_profile
-from reportgen.rules.registry import FormCase
+from reportgen.rules.fields import pending_faults, two_doors, unknown_profile
+from reportgen.rules.neighbours import remember
+from reportgen.rules.scores import full_everywhere
+from reportgen.rules.waivers import idle_waivers
 from reportgen.sources.encoding import decode
 from reportgen.sources.source import Source
 from reportgen.sources.yaml_file import read_yaml
@@ -67,6 +70,7 @@ class JudgedDepartment:
     profile: LoadedProfile | None
     digest: str
     findings: tuple[Finding, ...]
+    source: Source | Unread
 
     @property
     def policy(self) -> Profile:
@@ -137,22 +141,26 @@ def judge_department(folder: DepartmentFolder, profiles: Profiles) -> JudgedDepa
     if folder.workbook() and folder.forms():
         faults.append(two_doors(FORMS))
     findings = place(faults, document.source, profile.policy if profile else None)
-    return JudgedDepartment(folder, file, department, profile, document.digest, findings)
+    digest = document.digest
+    return JudgedDepartment(folder, file, department, profile, digest, findings, document.source)
 
 
-def judge_forms(department: JudgedDepartment) -> Iterator[JudgedForm]:
+def judge_forms(department: JudgedDepartment, others: Others | None = None) -> Iterator[JudgedForm]:
     """Read, compute and judge the forms of a department one by one, in order.
 
     Where the profile cannot be used, the shipped default one stands in for it: the forms are
-    judged all the same.
+    judged all the same. ``others`` is filled with what the forms say.
     """
     root, policy = department.folder.root, department.policy
     keys = form_words(policy)
-    first_files: dict[str, str] = {}
+    said = Others() if others is None else others
     for file in department.folder.forms():
-        document = read_document(root, file.source, keys)
-        judged = _judge(file, document, department.department, policy)
-        yield _unless_repeated(judged, document, policy, first_files)
+        yield _judge(file, read_document(root, file.source, keys), department, said)
+
+
+def judge_all(department: JudgedDepartment, others: Others) -> tuple[Finding, ...]:
+    """Judge the forms of a department as a whole, after each of them; placed in 部门.yaml."""
+    return place(full_everywhere(others), department.source, department.policy)
 
 
 def load_profile(root: Path, name: str) -> LoadedProfile | None:
@@ -198,31 +206,20 @@ def _department(document: Document) -> tuple[Department, list[Fault]]:
 
 
 def _judge(
-    file: DataFile, document: Document, department: Department, policy: Profile
+    file: DataFile, document: Document, judged: JudgedDepartment, others: Others
 ) -> JudgedForm:
-    source = document.source
+    source, policy, department = document.source, judged.policy, judged.department
     if not isinstance(source, Source):
         return JudgedForm(file, None, None, document.digest, placed(document))
     stated, misfits = read_record(SelfEvaluation, source, policy.money_unit)
     form = completed(stated, department)
     results = compute_form(form, policy)
-    judged = judge_form(FormCase(form, results, policy, source))
-    findings = place((*document.faults, *misfits, *judged), source, policy, form.waivers)
+    case = FormCase(form, results, policy, source, judged.folder.year, department, others)
+    faults = [*document.faults, *misfits, *judge_form(case)]
+    faults += idle_waivers(faults, form.waivers)
+    remember(case)
+    findings = place(faults, source, policy, form.waivers)
     return JudgedForm(file, form, results, document.digest, findings)
-
-
-def _unless_repeated(
-    judged: JudgedForm, document: Document, policy: Profile, first_files: dict[str, str]
-) -> JudgedForm:
-    """Add F108 to the second form of a name."""
-    if judged.form is None or judged.form.project_name == PENDING_TEXT:
-        return judged
-    name = judged.form.project_name
-    first = first_files.setdefault(name, judged.file.source)
-    if first == judged.file.source:
-        return judged
-    repeated = place([same_name(name, first)], document.source, policy, judged.form.waivers)
-    return replace(judged, findings=(*judged.findings, *repeated))
 
 
 def placed(document: Document) -> tuple[Finding, ...]:

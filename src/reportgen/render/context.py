@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from reportgen.compute.funds import FundsRow
+from reportgen.compute.items import Steps, find_item, item_steps
 from reportgen.compute.numbers import DASH, shown_amount, shown_points, shown_rate
 from reportgen.compute.scores import FormResults, Score
 from reportgen.model.department import Department
@@ -40,11 +41,26 @@ def form_context(
     """Complete a form for printing.
 
     Every text has its paragraphs divided by single line breaks, without empty ones. What cannot
-    be computed is 待填; a field that the department withholds is empty.
+    be computed is 待填; a field that the department withholds is empty. A reasoned 覆盖 is printed
+    as it was written.
     """
+    context = _computed(year, form, results, department, profile)
+    for override in form.overrides:
+        known = find_item(override.item, form, results, profile) is not None
+        if known and override.reason.strip():
+            _put(context, item_steps(override.item), paragraphs(override.value))
+    return {**context, "资金来源": _sources(context["资金"], profile)}
+
+
+def _computed(
+    year: str,
+    form: SelfEvaluation,
+    results: FormResults,
+    department: Department,
+    profile: Profile,
+) -> Context:
     withheld = department.publication.withheld
     goals = _PENDING_GOALS if isinstance(form.goals, Pending) else form.goals
-    funds = _funds(results, profile)
     return {
         "年度": year,
         "部门名称": paragraphs(department.name),
@@ -54,8 +70,7 @@ def form_context(
         "项目负责人": "" if "项目负责人" in withheld else paragraphs(form.person_in_charge),
         "联系电话": "" if "联系电话" in withheld else paragraphs(form.telephone),
         "资金单位": profile.money_unit,
-        "资金": funds,
-        "资金来源": [{"名称": label, **funds[key]} for key, label in profile.sources.items()],
+        "资金": _funds(results, profile),
         "年度总体目标": {
             "预期目标": paragraphs(goals.expected_goal),
             "实际完成情况": paragraphs(goals.actual_outcome),
@@ -66,6 +81,28 @@ def form_context(
             "得分": shown_points(results.total_score, profile.decimals),
         },
     }
+
+
+def _sources(funds: Context, profile: Profile) -> list[Context]:
+    return [{"名称": label, **funds[key]} for key, label in profile.sources.items()]
+
+
+def _put(context: Context, steps: Steps, text: str) -> None:
+    """Put a text in the place of a printed one; nothing where the form prints none there."""
+    block: Any = context
+    for step in steps[:-1]:
+        block = _below(block, step)
+    if isinstance(block, dict) and isinstance(block.get(steps[-1] if steps else ""), str):
+        block[steps[-1]] = text
+
+
+def _below(block: Any, step: str | int) -> Any:  # noqa: ANN401  a text, a mapping or a list
+    """Go down one step; from the list of indicators by 二级指标, then by number."""
+    if isinstance(block, list):
+        if isinstance(step, int):
+            return block[step] if step < len(block) else None
+        return [row for row in block if row["二级指标"] == step]
+    return block.get(step) if isinstance(block, dict) else None
 
 
 def paragraphs(text: str) -> str:

@@ -10,31 +10,43 @@ from reportgen.model.profile import Profile
 from reportgen.model.reading import unknown_key
 from reportgen.position import Path, Position
 from reportgen.rules import (
+    copies,
+    deviations,
     fields,
     goals,
     indicators,
     money,
+    names,
+    numerals,
+    privacy,
     references,
     reports,
     scores,
+    shortfalls,
+    slips,
+    targets,
+    units,
     values,
     waivers,
     writing,
 )
+from reportgen.rules.case import FormCase
+from reportgen.rules.precedence import heard
 from reportgen.rules.registry import (
     DEPARTMENT_JUDGES,
-    FORM_JUDGES,
+    OFF,
     PROJECT_JUDGES,
     RULES,
     DepartmentCase,
-    FormCase,
     ProjectCase,
+    form_judges,
 )
 from reportgen.sources.lines import lines_of
 from reportgen.sources.source import Source
 
 GROUPS = (
-    *(writing, fields, money, indicators, values, scores, goals, waivers),
+    *(writing, fields, money, indicators, targets, values, units, scores, shortfalls, deviations),
+    *(goals, slips, numerals, privacy, names, copies, waivers),
     *(references, reports),
 )
 """The modules whose import fills the catalogue."""
@@ -59,8 +71,9 @@ _SEVERITIES = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": S
 
 
 def judge_form(case: FormCase) -> list[Fault]:
-    """Judge a form by every rule."""
-    return [fault for judge in FORM_JUDGES for fault in judge(case)]
+    """Judge a form by every rule that the profile wants; one cause gives one fault."""
+    judges = form_judges(frozenset(case.profile.rules.items()))
+    return heard([fault for judge in judges for fault in judge(case)])
 
 
 def judge_project_report(case: ProjectCase) -> list[Fault]:
@@ -93,7 +106,7 @@ def place(
     """
     waived = {waiver.rule for waiver in excused if waiver.reason.strip()}
     changed = profile.rules if profile else {}
-    standing = [f for f in faults if f.rule not in waived and changed.get(f.rule) != "关闭"]
+    standing = [f for f in faults if f.rule not in waived and changed.get(f.rule) != OFF]
     lines = lines_of(place_of.text) if standing else []
     found = {_finding(fault, place_of, changed, lines) for fault in standing}
     return tuple(sorted(found, key=lambda f: (f.position, f.rule, f.message)))
@@ -106,7 +119,7 @@ def _finding(
     position = fault.position or place_of.positions.get(fault.path, START)
     return Finding(
         rule=rule.id,
-        severity=_SEVERITIES.get(changed.get(rule.id, ""), rule.severity),
+        severity=_SEVERITIES.get(changed.get(rule.id, ""), fault.severity or rule.severity),
         message=fault.message,
         file=place_of.file,
         position=position,

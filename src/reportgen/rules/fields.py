@@ -6,15 +6,15 @@ from reportgen.finding import Fault
 from reportgen.model.fields import PENDING_TEXT, TOTAL_ROW, Pending
 from reportgen.model.nearest import nearest
 from reportgen.model.reading import missing_key, unknown_key
-from reportgen.model.wording import quoted
 from reportgen.position import Path
+from reportgen.rules.case import FormCase
 from reportgen.rules.registry import (
     DEPARTMENT_JUDGES,
     ERROR,
+    FORM_JUDGES,
     NOTE,
     PROJECT_JUDGES,
     AnyCase,
-    FormCase,
     declare,
     form_rule,
     judges,
@@ -22,16 +22,60 @@ from reportgen.rules.registry import (
 from reportgen.rules.rows import lacks_target_or_actual, scores_above_zero
 from reportgen.sources.source import Tree
 
-declare("F103", ERROR, "填写了由程序计算的值")
-declare("F104", ERROR, "值的种类不对")
-declare("F107", ERROR, "自评表同时有 YAML 文件夹和工作簿")
-declare("F108", ERROR, "同一部门两张表的项目名称相同")
-declare("F110", ERROR, "没有这个口径")
+declare(
+    "F103",
+    ERROR,
+    "填写了由程序计算的值",
+    """执行率、资金得分、一级指标、总分不填，由程序计算。
+
+    为什么：填一个、算一个，两个数迟早不一样。
+    怎样改：删去这一项；要核对的数写在“核对”里。
+    何时可以不改：没有；必须印另一个数时用“覆盖”。
+    """,
+)
+declare(
+    "F104",
+    ERROR,
+    "值的种类不对",
+    """每个值是这一项应有的种类：数、文字、一列，或若干“键: 值”。
+
+    为什么：分值写“十五”，程序无法相加。
+    怎样改：照提示改；还不知道的写“待填”。
+    何时可以不改：没有。
+    """,
+)
+declare(
+    "F107",
+    ERROR,
+    "自评表同时有 YAML 文件夹和工作簿",
+    """一个部门的自评表，或在文件夹里一表一个文件，或在一个工作簿里，不同时用两种。
+
+    为什么：两处都有，不知道以哪个为准。
+    怎样改：留下一个，另一个移走。
+    何时可以不改：没有。
+    """,
+)
+declare(
+    "F110",
+    ERROR,
+    "没有这个口径",
+    """部门.yaml 里的口径，在 templates/ 里有同名的文件夹。
+
+    为什么：分值、权重、模板都在口径里，没有口径就做不出表。
+    怎样改：照建议改，或在 templates/ 里加一个文件夹。
+    何时可以不改：没有。
+    """,
+)
 
 
 @form_rule("F101", ERROR, "缺少必填的键")
 def required_keys(case: FormCase) -> Iterator[Fault]:
-    """See that what the model leaves open is there: units, amounts, indicators, their texts."""
+    """必填的键都在：项目名称、资金、年度总体目标、绩效指标，以及每项指标的名称、值和分值。
+
+    为什么：缺了这些，表就不完整，也算不出总分。
+    怎样改：补上；还不知道的写“待填”。
+    何时可以不改：没有。
+    """
     form = case.form
     if not form.department:
         yield _unit_missing("主管部门")
@@ -41,7 +85,7 @@ def required_keys(case: FormCase) -> Iterator[Fault]:
         yield Fault("F101", "资金里没有任何一行", ("资金",), "至少写一个来源的三个金额")
     if form.indicators == {}:
         yield Fault("F101", "没有任何指标", ("绩效指标",), "按二级指标列出各项指标")
-    for row in case.rows:
+    for row in case.incomplete:
         if not scores_above_zero(row.indicator):
             yield from (missing_key((*row.path, key)) for key in lacks_target_or_actual(row))
 
@@ -53,14 +97,32 @@ def _unit_missing(key: str) -> Fault:
 
 @form_rule("F105", ERROR, "没有这个二级指标、一级指标或标题")
 def known_classes(case: FormCase) -> Iterator[Fault]:
-    """See that every 二级指标 is one of the profile's."""
+    """二级指标是口径里有的那几种；一级指标由程序填写。
+
+    为什么：名称写错一个字，就归不到一级指标下面去。
+    怎样改：照建议改。
+    何时可以不改：没有；本地另有二级指标的，加在 口径.yaml 里。
+    """
     if not isinstance(case.form.indicators, Pending):
         for level2 in case.form.indicators:
             if level2 not in case.profile.level1_of:
                 yield _unknown_class(case, level2)
 
 
-@form_rule("F102", ERROR, "没有这个键")
+declare(
+    "F102",
+    ERROR,
+    "没有这个键",
+    """只写认得的键，就是表上印的那些词。
+
+    为什么：键写错一个字，值就丢了；所以不认得的键一律报错。
+    怎样改：照建议改，多余的删去；备注写在“#”后面。
+    何时可以不改：没有。
+    """,
+)
+
+
+@judges(FORM_JUDGES)
 def known_sources(case: FormCase) -> Iterator[Fault]:
     """See that every row of 资金 is one of the profile's; the model judges all other keys."""
     if not isinstance(case.form.funds, Pending):
@@ -82,7 +144,12 @@ def _unknown_class(case: FormCase, level2: str) -> Fault:
 @judges(PROJECT_JUDGES, DEPARTMENT_JUDGES)
 @form_rule("F106", NOTE, "待填")
 def still_pending(case: AnyCase) -> Iterator[Fault]:
-    """List every 待填."""
+    """列出每一处“待填”。
+
+    为什么：待填的表只是草稿，公开以前要填完。
+    怎样改：填上实际的内容。
+    何时可以不改：还没有数据时，只是提示。
+    """
     if PENDING_TEXT in case.source.text or "\\" in case.source.text:
         yield from pending_faults(case.source.data)
 
@@ -104,12 +171,6 @@ def _pending_paths(tree: Tree, path: Path) -> Iterator[Path]:
             yield from _pending_paths(item, (*path, index))
     elif tree == PENDING_TEXT:
         yield path
-
-
-def same_name(name: str, first_file: str) -> Fault:
-    """F108 for the second of two forms with one 项目名称."""
-    message = f"项目名称{quoted(name)}与 {first_file} 相同"
-    return Fault("F108", message, ("项目名称",), "改成不同的名称，或删去重复的一张")
 
 
 def two_doors(forms: str) -> Fault:

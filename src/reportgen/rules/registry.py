@@ -1,38 +1,26 @@
-"""The rules, by id: what each one wants, and the function that judges it."""
+"""The rules, by id: what each one wants, why, and the function that judges it."""
 
+import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from functools import lru_cache
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from reportgen.compute.department import DepartmentResults
 from reportgen.compute.evaluation import EvaluationResults
 from reportgen.compute.named import Values
-from reportgen.compute.scores import FormResults
 from reportgen.compute.summary import Share, Summary
 from reportgen.finding import Fault, Severity
 from reportgen.model.department_report import DepartmentEvaluation
-from reportgen.model.form import IndicatorRow, SelfEvaluation
 from reportgen.model.profile import Profile
 from reportgen.model.project_report import ProjectEvaluation
 from reportgen.position import Path
+from reportgen.rules.case import FormCase
 from reportgen.sources.source import Source
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
-
-
-@dataclass(frozen=True, slots=True)
-class FormCase:
-    """All that a rule may look at: a form as stated, what was computed, the policy, the file."""
-
-    form: SelfEvaluation
-    results: FormResults
-    profile: Profile
-    source: Source
-
-    @property
-    def rows(self) -> tuple[IndicatorRow, ...]:
-        """Every indicator that is not 待填, in the order of the file."""
-        return self.results.rows
+OFF = "关闭"
+"""What a profile says of a rule that is not to judge."""
 
 
 Report = TypeVar("Report", ProjectEvaluation, DepartmentEvaluation)
@@ -67,66 +55,111 @@ Judge = Callable[[C], Iterator[Fault]]
 J = TypeVar("J", bound=Callable[..., Iterator[Fault]])
 
 
+class Manual(NamedTuple):
+    """What a user may read about a rule, in Chinese; each part is one or more sentences."""
+
+    wants: str
+    why: str
+    remedy: str
+    exemption: str
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One requirement; ``fixable`` where it can be mended in place without a decision."""
+    """One requirement.
+
+    ``fixable`` where it can be mended in place without a decision. ``text`` is its manual as
+    written: a sentence that says what is wanted, then a line each for 为什么, 怎样改 and
+    何时可以不改. ``off`` where it judges only once a profile names it.
+    """
 
     id: str
     severity: Severity
     title: str
     norm: str | None = None
     fixable: bool = False
+    text: str = ""
+    off: bool = False
 
+    @property
+    def manual(self) -> Manual:
+        """The manual, by its parts; a part that is not written is the empty text."""
+        wants, *others = inspect.cleandoc(self.text).split("\n")
+        parts = dict(line.split("：", 1) for line in others if "：" in line)
+        return Manual(wants, *(parts.get(key, "") for key in SECTIONS))
+
+
+SECTIONS = ("为什么", "怎样改", "何时可以不改")
+"""The parts of a manual behind its first sentence."""
 
 RULES: dict[str, Rule] = {}
 FORM_JUDGES: list[Judge[FormCase]] = []
 PROJECT_JUDGES: list[Judge[ProjectCase]] = []
 DEPARTMENT_JUDGES: list[Judge[DepartmentCase]] = []
 
+_RULE_OF: dict[Judge[Any], str] = {}
+"""The rule by which a judge judges, where it is the only one of that rule."""
+
 
 def declare(
+    rule_id: str,
+    severity: Severity,
+    title: str,
+    text: str = "",
+    *,
+    norm: str | None = None,
+    fixable: bool = False,
+    off: bool = False,
+) -> Rule:
+    """Enter a rule in the catalogue; its faults come from a reader or from a judge.
+
+    ``text`` is its manual, written as the docstring of a judge is.
+    """
+    rule = RULES[rule_id] = Rule(rule_id, severity, title, norm, fixable, text, off)
+    return rule
+
+
+def form_rule(
     rule_id: str,
     severity: Severity,
     title: str,
     *,
     norm: str | None = None,
     fixable: bool = False,
-) -> Rule:
-    """Enter a rule in the catalogue; its faults come from a reader or from a judge."""
-    rule = RULES[rule_id] = Rule(rule_id, severity, title, norm, fixable)
-    return rule
-
-
-def form_rule(
-    rule_id: str, severity: Severity, title: str, *, norm: str | None = None
+    off: bool = False,
 ) -> Callable[[Judge[FormCase]], Judge[FormCase]]:
-    """Enter a rule in the catalogue together with the function that judges forms by it."""
-    declare(rule_id, severity, title, norm=norm)
-    return judges(FORM_JUDGES)
+    """Enter a rule in the catalogue together with the function that judges forms by it.
+
+    The docstring of the function is the manual of the rule.
+    """
+
+    def register(judge: Judge[FormCase]) -> Judge[FormCase]:
+        declare(rule_id, severity, title, judge.__doc__ or "", norm=norm, fixable=fixable, off=off)
+        _RULE_OF[judge] = rule_id
+        return judges(FORM_JUDGES)(judge)
+
+    return register
 
 
 def project_rule(
     rule_id: str, severity: Severity, title: str, *, norm: str | None = None
 ) -> Callable[[Judge[ProjectCase]], Judge[ProjectCase]]:
     """The same for a rule on the 项目支出绩效评价报告."""
-    declare(rule_id, severity, title, norm=norm)
-    return judges(PROJECT_JUDGES)
+    return _entered(rule_id, severity, title, norm, PROJECT_JUDGES)
 
 
 def department_rule(
     rule_id: str, severity: Severity, title: str, *, norm: str | None = None
 ) -> Callable[[Judge[DepartmentCase]], Judge[DepartmentCase]]:
     """The same for a rule on the 部门整体绩效评价报告."""
-    declare(rule_id, severity, title, norm=norm)
-    return judges(DEPARTMENT_JUDGES)
+    return _entered(rule_id, severity, title, norm, DEPARTMENT_JUDGES)
 
 
 def report_rule(
     rule_id: str, severity: Severity, title: str, *, norm: str | None = None
 ) -> Callable[[Judge[AnyReport]], Judge[AnyReport]]:
     """The same for a rule on both reports."""
-    declare(rule_id, severity, title, norm=norm)
-    return judges(PROJECT_JUDGES, DEPARTMENT_JUDGES)
+    return _entered(rule_id, severity, title, norm, PROJECT_JUDGES, DEPARTMENT_JUDGES)
 
 
 def judges(*kinds: list[Any]) -> Callable[[J], J]:
@@ -138,3 +171,25 @@ def judges(*kinds: list[Any]) -> Callable[[J], J]:
         return judge
 
     return register
+
+
+def _entered(
+    rule_id: str, severity: Severity, title: str, norm: str | None, *kinds: list[Any]
+) -> Callable[[J], J]:
+    def register(judge: J) -> J:
+        declare(rule_id, severity, title, judge.__doc__ or "", norm=norm)
+        return judges(*kinds)(judge)
+
+    return register
+
+
+@lru_cache(maxsize=64)
+def form_judges(changed: frozenset[tuple[str, str]]) -> tuple[Judge[FormCase], ...]:
+    """Choose the judges that a profile wants, by what it says of the rules (its 规则)."""
+    said = dict(changed)
+    return tuple(judge for judge in FORM_JUDGES if _is_wanted(judge, said))
+
+
+def _is_wanted(judge: Judge[FormCase], said: dict[str, str]) -> bool:
+    rule = RULES.get(_RULE_OF.get(judge, ""))
+    return rule is None or said.get(rule.id, OFF if rule.off else "") != OFF

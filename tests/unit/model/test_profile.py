@@ -63,7 +63,7 @@ def test_a_slip_in_a_profile_is_refused(key: str, value: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", [key for key in stated() if key not in {"规则", "资金单位", "小数"}]
+    "key", [key for key in stated() if key not in {"规则", "资金单位", "小数", "其他权重"}]
 )
 def test_what_a_profile_must_say_is_asked_for(key: str) -> None:
     with pytest.raises(ValidationError, match="missing"):

@@ -170,7 +170,7 @@ def test_all_faults_come_in_one_run_and_the_rest_is_read() -> None:
     )
     form, faults = read(tree)
     assert sorted(fault.rule for fault in faults) == ["F101", "F102", "F104", "M108"]
-    assert form.funds["当年财政拨款"].annual_budget == Decimal("9.82")
+    assert form.funds["当年财政拨款"].annual_budget == Decimal(10)
     assert form.indicators["数量指标"][0].weight is PENDING
 
 
