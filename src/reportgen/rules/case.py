@@ -1,7 +1,6 @@
 """All that a rule may look at."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -14,16 +13,12 @@ from reportgen.model.profile import Profile
 from reportgen.model.quantity import Quantity
 from reportgen.position import Path
 from reportgen.rules.rows import Row, judged_row
+from reportgen.rules.texts import TextCase
 from reportgen.sources.source import Source
 
 NO_GOALS = Goals()
 
 _ZERO = Decimal(0)
-_DIGIT = "[0-9０-９]"
-_LONG_NUMBER = re.compile(
-    rf"(?<![0-9０-９.．]){_DIGIT}(?:[ \u3000\u200b\u200d\-－—]?{_DIGIT}){{6,24}}[Xx]?(?![.．]?{_DIGIT})"
-)
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９x", "0123456789X")
 
 
 @dataclass(slots=True)
@@ -45,7 +40,7 @@ class Others:
 
 
 @dataclass(frozen=True)
-class FormCase:
+class FormCase(TextCase):
     """A form as stated, what was computed, the policy, the file, and what stands around it."""
 
     form: SelfEvaluation
@@ -91,15 +86,15 @@ class FormCase:
             parts += (indicator.level3, indicator.target, indicator.actual, indicator.deviation)
         return "\n".join(parts)
 
-    @cached_property
-    def characters(self) -> frozenset[str]:
-        """The characters of all printed texts."""
-        return frozenset(self.words)
+    @property
+    def project_name(self) -> str:
+        """项目名称."""
+        return self.form.project_name
 
-    def hold(self, words: Iterable[str]) -> list[str]:
-        """Choose those of some words that stand in a printed text."""
-        characters, text = self.characters, self.words
-        return [w for w in words if characters.issuperset(w) and w in text]
+    @property
+    def private(self) -> Mapping[str, tuple[str, ...]]:
+        """What 公开.隐去 may withhold, by its key."""
+        return {"项目负责人": (self.form.person_in_charge,), "联系电话": (self.form.telephone,)}
 
     @cached_property
     def numbered(self) -> tuple[Row, ...]:
@@ -139,21 +134,6 @@ class FormCase:
             level1 = self.profile.level1_of.get(row.level2, "")
             points[level1] = points.get(level1, _ZERO) + (row.weight or _ZERO)
         return points
-
-    @cached_property
-    def long_numbers(self) -> tuple[tuple[Path, str, str], ...]:
-        """Every run of seven digits and more: its path, its text, and the bare digits."""
-        if not _LONG_NUMBER.search(self.words):
-            return ()
-        return tuple(
-            (
-                path,
-                text,
-                "".join(char for char in found[0].translate(_HALF_WIDTH) if char.isalnum()),
-            )
-            for path, text in self.texts
-            for found in _LONG_NUMBER.finditer(text)
-        )
 
     @cached_property
     def known_classes(self) -> bool:

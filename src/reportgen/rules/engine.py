@@ -31,7 +31,7 @@ from reportgen.rules import (
     writing,
 )
 from reportgen.rules.case import FormCase
-from reportgen.rules.precedence import heard
+from reportgen.rules.precedence import by_path, heard
 from reportgen.rules.registry import (
     DEPARTMENT_JUDGES,
     OFF,
@@ -40,6 +40,7 @@ from reportgen.rules.registry import (
     DepartmentCase,
     ProjectCase,
     form_judges,
+    wanted,
 )
 from reportgen.sources.lines import lines_of
 from reportgen.sources.source import Source
@@ -77,13 +78,15 @@ def judge_form(case: FormCase) -> list[Fault]:
 
 
 def judge_project_report(case: ProjectCase) -> list[Fault]:
-    """Judge a 项目支出绩效评价报告 by every rule."""
-    return [fault for judge in PROJECT_JUDGES for fault in judge(case)]
+    """Judge a 项目支出绩效评价报告 in the same way."""
+    judges = wanted(PROJECT_JUDGES, case.profile.rules)
+    return heard([fault for judge in judges for fault in judge(case)], by_path)
 
 
 def judge_department_report(case: DepartmentCase) -> list[Fault]:
-    """Judge a 部门整体绩效评价报告 by every rule."""
-    return [fault for judge in DEPARTMENT_JUDGES for fault in judge(case)]
+    """Judge a 部门整体绩效评价报告 in the same way."""
+    judges = wanted(DEPARTMENT_JUDGES, case.profile.rules)
+    return heard([fault for judge in judges for fault in judge(case)], by_path)
 
 
 def unknown_rules(changed: Iterable[str], source: Source) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ from reportgen.position import Path
 from reportgen.rules.amounts import shown_in_unit
 from reportgen.rules.case import FormCase
 from reportgen.rules.money import COLUMNS
-from reportgen.rules.registry import NOTE, WARNING, form_rule
+from reportgen.rules.registry import NOTE, WARNING, AnyCase, form_rule, text_rule
 
 _BRACKETS = r"[\[【(（［]\s?((?:19|20)[0-9]{2})\s?[\]】)）］]\s?(?:第\s?)?([0-9]{1,5})\s?号"
 _FEN = Decimal("0.01")
@@ -22,8 +22,8 @@ _PLACES_OF_FEN = -2
 _TEN_THOUSANDTHS_OF_FEN = Decimal("0.000001")
 
 
-@form_rule("T103", WARNING, "文号用了别的括号", norm=LAYOUT, fixable=True)
-def hexagonal_brackets(case: FormCase) -> Iterator[Fault]:
+@text_rule("T103", WARNING, "文号用了别的括号", norm=LAYOUT, fixable=True)
+def hexagonal_brackets(case: AnyCase) -> Iterator[Fault]:
     """发文字号的年份用六角括号，如〔2024〕14号。
 
     为什么：公文格式规定用六角括号〔〕。

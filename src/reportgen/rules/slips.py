@@ -7,7 +7,7 @@ from reportgen.finding import Fault
 from reportgen.model.wording import quoted
 from reportgen.position import Path
 from reportgen.rules.case import FormCase
-from reportgen.rules.registry import ERROR, NOTE, WARNING, form_rule
+from reportgen.rules.registry import ERROR, NOTE, WARNING, AnyCase, form_rule, text_rule
 
 _TAG = (
     r"</?(?:p|br|div|span|b|strong|i|em|u|font|table|tbody|tr|td|th|ul|ol|li|a|img|h[1-6]|sub|sup)"
@@ -51,8 +51,8 @@ _NO_SLIP = r"(?:手|连|持|后|存|延|接|永)续效"
 _LONGEST_GOAL, _LONGEST_CELL = 1000, 300
 
 
-@form_rule("T101", ERROR, "留有网页标记", fixable=True)
-def no_markup(case: FormCase) -> Iterator[Fault]:
+@text_rule("T101", ERROR, "留有网页标记", fixable=True)
+def no_markup(case: AnyCase) -> Iterator[Fault]:
     """文字里没有网页标记，如 <p>、&nbsp;。
 
     为什么：从网页系统里复制时带出来的，印在表上不像样。
@@ -64,8 +64,8 @@ def no_markup(case: FormCase) -> Iterator[Fault]:
             yield Fault("T101", f"留有网页标记{quoted(found)}", path, "删去标记")
 
 
-@form_rule("T102", WARNING, "标点重复", fixable=True)
-def no_doubled_punctuation(case: FormCase) -> Iterator[Fault]:
+@text_rule("T102", WARNING, "标点重复", fixable=True)
+def no_doubled_punctuation(case: AnyCase) -> Iterator[Fault]:
     """逗号、句号、顿号、分号、冒号不连写两个。
 
     为什么：多半是删字时留下的。
@@ -77,8 +77,8 @@ def no_doubled_punctuation(case: FormCase) -> Iterator[Fault]:
             yield Fault("T102", f"标点重复：{quoted(found)}", path, "留下一个")
 
 
-@form_rule("T104", WARNING, "汉字之间用了半角标点", fixable=True)
-def full_width_punctuation(case: FormCase) -> Iterator[Fault]:
+@text_rule("T104", WARNING, "汉字之间用了半角标点", fixable=True)
+def full_width_punctuation(case: AnyCase) -> Iterator[Fault]:
     """汉字之间的逗号、分号、冒号用全角。
 
     为什么：半角标点印出来挤在一起。
@@ -92,8 +92,8 @@ def full_width_punctuation(case: FormCase) -> Iterator[Fault]:
             yield Fault("T104", f"汉字之间用了半角“{mark}”", path, f"改成“{full}”")
 
 
-@form_rule("T105", WARNING, "文字中间夹有空格", fixable=True)
-def no_inner_spaces(case: FormCase) -> Iterator[Fault]:
+@text_rule("T105", WARNING, "文字中间夹有空格", fixable=True)
+def no_inner_spaces(case: AnyCase) -> Iterator[Fault]:
     """汉字之间、数和单位之间没有空格。
 
     为什么：从 PDF 里复制时带出来的，印出来断成两截。
@@ -105,8 +105,8 @@ def no_inner_spaces(case: FormCase) -> Iterator[Fault]:
             yield Fault("T105", f"文字中间夹有空格：{quoted(found)}", path, "删去空格")
 
 
-@form_rule("T106", NOTE, "“截止”应为“截至”")
-def until(case: FormCase) -> Iterator[Fault]:
+@text_rule("T106", NOTE, "“截止”应为“截至”")
+def until(case: AnyCase) -> Iterator[Fault]:
     """后面接时间的用“截至”，“截止”后面不接时间。
 
     为什么：“截止”是停止，“截至”是到某时为止。
@@ -118,8 +118,8 @@ def until(case: FormCase) -> Iterator[Fault]:
             yield Fault("T106", f"{quoted(found)}应用“截至”", path, "改成“截至”")
 
 
-@form_rule("T107", WARNING, "常见的错别字")
-def known_slips(case: FormCase) -> Iterator[Fault]:
+@text_rule("T107", WARNING, "常见的错别字")
+def known_slips(case: AnyCase) -> Iterator[Fault]:
     """没有常见的错别字，如“续效”（绩效）、“正产运转”（正常运转）。
 
     为什么：拼音输入时选错的字，通读时容易漏过。
@@ -146,7 +146,7 @@ def fits_its_cell(case: FormCase) -> Iterator[Fault]:
             yield Fault("T109", f"这一格有 {len(text)} 字，超过 {longest} 字", path, "写得短些")
 
 
-def _matches(case: FormCase, pattern: str) -> Iterator[tuple[Path, str]]:
+def _matches(case: AnyCase, pattern: str) -> Iterator[tuple[Path, str]]:
     """The first place in each text that a pattern finds."""
     for path, text in case.texts:
         found = re.search(pattern, text)
