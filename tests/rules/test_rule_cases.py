@@ -7,14 +7,13 @@ import yaml
 from reportgen.pipeline.checking import check
 from reportgen.rules.engine import RULES
 from tests.support.code import REPOSITORY
-from tests.support.workspaces import DEPARTMENT, FORM, Workspace, replaced
+from tests.support.workspaces import BASES, DEPARTMENT, KINDS, Workspace, replaced
 
 CASES = Path(__file__).parent
 PROFILE = "templates/北京市区级/口径.yaml"
 ELSEWHERE = {
     *(rule for rule in RULES if rule.startswith("Y")),  # tests/unit/sources
     *("F107", "F108", "F110"),  # of a department: tests/unit/pipeline
-    "F109",  # of a report: tests/unit/pipeline
     *("S108", "X105"),  # of several forms: tests/unit/rules/test_neighbours.py
 }
 
@@ -40,17 +39,24 @@ def _texts(file: Path) -> Any:
 
 def cases(outcome: str) -> list[Any]:
     return [
-        pytest.param(file.stem, case, id=f"{file.stem}-{case['name']}")
+        pytest.param(
+            file.stem, {"of": texts.get("of", KINDS[0]), **case}, id=f"{file.stem}-{case['name']}"
+        )
         for file in sorted(CASES.glob("*.yaml"))
-        for case in _texts(file)[outcome]
+        for texts in [_texts(file)]
+        for case in texts[outcome]
     ]
 
 
 def findings(workspace: Workspace, case: dict[str, Any]) -> list[Any]:
-    text = FORM
+    kind = case.get("of", KINDS[0])
+    text = BASES[kind]
     for old, new in case["replace"].items():
         text = replaced(old, new, text)
-    workspace.form(text)
+    if kind == KINDS[0]:
+        workspace.form(text)
+    else:
+        workspace.report(kind, text)
     workspace.department(DEPARTMENT + case.get("department", ""))
     if "profile" in case:
         set_up(workspace.root / PROFILE, case["profile"])
@@ -92,6 +98,9 @@ def test_every_rule_has_cases() -> None:
     assert files == set(RULES) - ELSEWHERE
 
 
-def test_the_base_form_is_without_fault(workspace: Workspace) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_base_documents_are_without_fault(workspace: Workspace, kind: str) -> None:
     workspace.form()
+    if kind != KINDS[0]:
+        workspace.report(kind, BASES[kind])
     assert list(check(workspace.root, None)) == []

@@ -10,21 +10,29 @@ from reportgen.model.profile import Profile
 from reportgen.model.reading import unknown_key
 from reportgen.position import Path, Position
 from reportgen.rules import (
+    blocks,
+    contradictions,
+    copied,
     copies,
     deviations,
     fields,
     goals,
     indicators,
+    marks,
     money,
     names,
     numerals,
     privacy,
+    projects,
     references,
     reports,
+    schedule,
     scores,
+    sections,
     shortfalls,
     slips,
     targets,
+    totals,
     units,
     values,
     waivers,
@@ -48,7 +56,8 @@ from reportgen.sources.source import Source
 GROUPS = (
     *(writing, fields, money, indicators, targets, values, units, scores, shortfalls, deviations),
     *(goals, slips, numerals, privacy, names, copies, waivers),
-    *(references, reports),
+    *(references, reports, marks, sections, contradictions, projects, schedule),
+    *(blocks, copied, totals),
 )
 """The modules whose import fills the catalogue."""
 

@@ -9,13 +9,24 @@ from reportgen.model.fields import PENDING_TEXT
 from reportgen.model.nearest import edit_distance_is_one
 from reportgen.model.wording import quoted
 from reportgen.rules.case import FormCase
-from reportgen.rules.registry import ERROR, WARNING, form_rule
+from reportgen.rules.references import place_within
+from reportgen.rules.registry import (
+    DEPARTMENT_JUDGES,
+    ERROR,
+    PROJECT_JUDGES,
+    WARNING,
+    AnyCase,
+    AnyReport,
+    form_rule,
+    judges,
+    text_rule,
+)
+from reportgen.rules.spellings import TELL_APART, misspellings
 
 _KINDS = r"(?:管理)?(?:局|中心|处|所|站|院|办公室|办|委员会|委|会|科|部)$"
 _REGION = r"^(?:[\u4e00-\u9fff]{2,4}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,4}?市)?"
 _SHORTEST_STEM = 5
 _SHORTEST_NAME = 7
-_TELL_APART = frozenset("一二三四五六七八九十0123456789东西南北中上下甲乙丙丁大小新老男女")
 _THIS_YEAR = r"((?:19|20)[0-9]{2})年?度?(?:全年|计划|预计|预期|年度目标|总体目标|目标|拟|将)"
 
 
@@ -54,6 +65,19 @@ def names_agree(case: FormCase) -> Iterator[Fault]:
             yield Fault("X101", message, (key,), f"是同一个单位的，改成“{twin}”")
 
 
+@judges(PROJECT_JUDGES, DEPARTMENT_JUDGES)
+def names_agree_in_prose(case: AnyReport) -> Iterator[Fault]:
+    """X101: see that the texts of a report spell the units as 部门.yaml does."""
+    own = case.department
+    units = {own.name, own.department, own.implementing_unit} - {"", PENDING_TEXT}
+    for path, text in case.prose:
+        for unit in sorted(units):
+            for near in misspellings(text, unit, units):
+                message = f"{quoted(near)}与{quoted(unit)}像是同一个单位"
+                place = place_within(case.source, path, near)
+                yield Fault("X101", message, path, f"是同一个单位的，改成“{unit}”", place)
+
+
 @lru_cache(maxsize=4096)
 def _one_unit(one: str, other: str) -> bool:
     """Tell whether two names are probably those of one unit."""
@@ -75,24 +99,24 @@ def _stem(name: str) -> str:
 
 def _no_ordinal(one: str, other: str) -> bool:
     """Tell whether what differs could not tell two units apart (第一, 东 …)."""
-    return _TELL_APART.isdisjoint(set(one) ^ set(other))
+    return TELL_APART.isdisjoint(set(one) ^ set(other))
 
 
-@form_rule("X102", WARNING, "写成了别的年度")
-def this_year(case: FormCase) -> Iterator[Fault]:
+@text_rule("X102", WARNING, "写成了别的年度")
+def this_year(case: AnyCase) -> Iterator[Fault]:
     """说本年度的话，年份是本年度。
 
     为什么：沿用上一年的文字，年份常常忘了改。
     怎样改：改成本年度。
     何时可以不改：确实说的是别的年度。
     """
-    name = case.form.project_name
+    name = case.project_name
     begins = re.match(r"((?:19|20)[0-9]{2})年?", name)
     if begins and begins[1] != case.year and not re.match(r"[0-9]{4}年?[-—至~]", name):
-        message = f"项目名称里的年份是 {begins[1]}，本表是 {case.year} 年度"
+        message = f"项目名称里的年份是 {begins[1]}，这里是 {case.year} 年度"
         yield Fault("X102", message, ("项目名称",), f"改成“{case.year}”")
     for path, text in case.goal_texts:
         found = next((f for f in re.finditer(_THIS_YEAR, text) if f[1] != case.year), None)
         if found:
-            message = f"{quoted(found[0])}说的是别的年度，本表是 {case.year} 年度"
+            message = f"{quoted(found[0])}说的是别的年度，这里是 {case.year} 年度"
             yield Fault("X102", message, path, f"说本年度的，改成“{case.year}”")

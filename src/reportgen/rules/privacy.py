@@ -172,7 +172,13 @@ def _places_of(case: AnyCase, values: Iterable[str]) -> Iterator[Path]:
     for value in values:
         bare = value.strip()
         masked = any(mask in bare for mask in _MASKS)
-        if len(bare) < _SHORTEST_VALUE or bare.startswith(_NUMBERED) or masked or bare == PENDING_TEXT or is_blank(bare):
+        if (
+            len(bare) < _SHORTEST_VALUE
+            or bare.startswith(_NUMBERED)
+            or masked
+            or bare == PENDING_TEXT
+            or is_blank(bare)
+        ):
             continue
         if bare in words:
             yield from (path for path, text in case.texts if bare in text)

@@ -15,12 +15,17 @@ from reportgen.sources.source import Source
 
 @report_rule("F109", ERROR, "文字里的 {{ }} 指不到任何值")
 def references_name_values(case: AnyReport) -> Iterator[Fault]:
-    """See that double braces hold the path of a value of the report or of 汇总."""
+    """双花括号里是本文件或“汇总”里一个值的路径，如 {{ 综合得分 }}。
+
+    为什么：路径写错，印出来的就是花括号。
+    怎样改：照建议改。
+    何时可以不改：没有。
+    """
     for path, text in case.prose:
         seen: Counter[str] = Counter()
         for reference in references(text):
             if reference.path not in case.values:
-                place = _place(case.source, path, reference.written, seen[reference.written])
+                place = place_within(case.source, path, reference.written, seen[reference.written])
                 yield _fault(reference, path, place, case)
             seen[reference.written] += 1
 
@@ -35,8 +40,8 @@ def _fault(reference: Reference, path: Path, place: Position | None, case: AnyRe
     return Fault("F109", f"{written} 指不到任何值", path, advice, place)
 
 
-def _place(source: Source, path: Path, written: str, before: int) -> Position | None:
-    """Where braces stand in a text, ``before`` of the same having gone before them.
+def place_within(source: Source, path: Path, written: str, before: int = 0) -> Position | None:
+    """Where words stand in a text, ``before`` of the same having gone before them.
 
     ``None`` where the file spells them otherwise, as with an escape or a line break.
     """

@@ -65,7 +65,9 @@ class ReportCase(TextCase, Generic[Report, Results]):
     @cached_property
     def goal_texts(self) -> tuple[tuple[Path, str], ...]:
         """The texts that speak of the goals of the year."""
-        return tuple((p, t) for p, t in self.texts if any("绩效目标" in str(step) for step in p[:2]))
+        return tuple(
+            (p, t) for p, t in self.texts if any("绩效目标" in str(step) for step in p[:2])
+        )
 
     @property
     def private(self) -> Mapping[str, tuple[str, ...]]:
@@ -163,7 +165,6 @@ def form_rule(
 
     The docstring of the function is the manual of the rule.
     """
-
     return _entered(rule_id, severity, title, FORM_JUDGES, norm=norm, fixable=fixable, off=off)
 
 

@@ -10,6 +10,7 @@ from reportgen.model.fields import Pending
 from reportgen.model.project_report import Scoring
 from reportgen.model.reading import missing_key, unknown_key
 from reportgen.position import Path
+from reportgen.rules.marks import ANALYSIS, TABLE
 from reportgen.rules.registry import (
     DEPARTMENT_JUDGES,
     PROJECT_JUDGES,
@@ -18,7 +19,6 @@ from reportgen.rules.registry import (
     judges,
 )
 
-TABLE, ANALYSIS = "评价指标体系", "绩效评价指标分析"
 LEVELS = ("一级指标", "二级指标", "三级指标")
 
 
