@@ -25,7 +25,7 @@ _UNKNOWN = "待填"
 def is_indicator_head(row: tuple[Cell, ...]) -> bool:
     """Tell whether the heads of the indicators stand in a row."""
     found = labels_in(row, INDICATOR_WORDS)
-    return len(found) >= _HEADS_NEEDED and "三级指标" in found
+    return len(found) >= _HEADS_NEEDED and {"三级指标", "年度指标值", "实际完成值"} <= found.keys()
 
 
 class IndicatorReader:

@@ -1,0 +1,1 @@
+"""Records become text that people can read and edit."""
