@@ -8,12 +8,10 @@ from lxml import etree
 from reportgen.errors import InputError
 from reportgen.sources.container import Container, open_container
 from reportgen.sources.grid import Aside, Block, Cell, ForeignFile, Grid, Line
-from reportgen.sources.word_text import W, TextReader, hidden_styles
+from reportgen.sources.word_text import TextReader, W, hidden_styles
 
 DOCUMENT = "word/document.xml"
-_WRAPPERS = {
-    W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")
-}
+_WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")}
 _KINDS = {
     "header": "页眉",
     "footer": "页脚",
@@ -83,7 +81,8 @@ class _Reader:
 
     def _grids(self, table: etree._Element) -> Iterator[Block]:
         self._tables += 1
-        name, nested = f"表{self._tables}", list[etree._Element]()
+        name = f"表{self._tables}"
+        nested: list[etree._Element] = []
         rows = tuple(self._rows(table, nested))
         yield Grid(name, rows)
         for inner in nested:
@@ -140,4 +139,6 @@ def _continues(properties: etree._Element | None) -> bool:
 
 def _number(element: etree._Element | None, default: int) -> int:
     value = "" if element is None else element.get(W + "val", "")
-    return int(value) if value.isascii() and value.isdigit() and len(value) < len("10000") else default
+    return (
+        int(value) if value.isascii() and value.isdigit() and len(value) < len("10000") else default
+    )

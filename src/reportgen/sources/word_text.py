@@ -19,6 +19,8 @@ _SIGNS = {
     W + "noBreakHyphen": "-",
 }
 _TEXTS = {W + "t", W + "delText", _MATH}
+_PRIVATE = range(0xF000, 0xF100)
+_HIGHEST = 0xFFFD
 _OFF = {"0", "false", "off"}
 
 DELETED, HIDDEN, TEXT_BOX, RUBY = "修订中删去的文字", "隐藏文字", "文本框", "注音"
@@ -100,7 +102,7 @@ def _symbol(element: etree._Element) -> str:
         code = int(element.get(W + "char", ""), 16)
     except ValueError:
         return ""
-    return chr(code - 0xF000 if 0xF020 <= code <= 0xF0FF else min(code, 0xFFFD))
+    return chr(code - _PRIVATE[0] if code in _PRIVATE else min(code, _HIGHEST))
 
 
 def hidden_styles(styles: etree._Element) -> frozenset[str]:

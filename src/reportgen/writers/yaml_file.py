@@ -8,11 +8,16 @@ from reportgen.sources.source import Tree
 
 _WIDEST = 110
 _END = "\n"
-_FIRST = "0-9A-Za-z\u2265\u2264\u00b1\u2014\u300a\uff08\u201c\u2018\u3400-\u9fff\U00020000-\U0003ffff"
-_INSIDE = _FIRST + "\u3001\u3002\uff0c\uff1b\uff01\uff1f\u2026\u00b7\u2019\u201d\uff09\u300b\u3008-\u3011\u3014\u3015%/.~()+<>=\u2103\u33a1_\\-"
+_FIRST = (
+    "0-9A-Za-z\u2265\u2264\u00b1\u2014\u300a\uff08\u201c\u2018\u3400-\u9fff\U00020000-\U0003ffff"
+)
+_SIGNS = "、。，；！？…·’”）》〈-】〔〕"
+_INSIDE = rf"{_FIRST}{_SIGNS}%/.~()+<>=\u2103\u33a1_\-"
 _PLAIN = re.compile(rf"[{_FIRST}](?:[{_INSIDE} ]*[{_INSIDE}])?")
-_LINE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff]"
-                   r"[^\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff]*")
+_LINE = re.compile(
+    r"[^\s\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff]"
+    r"[^\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff]*"
+)
 _QUOTED = re.compile(r"[^\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff]*")
 
 

@@ -31,15 +31,17 @@ Rows = tuple[tuple[Cell, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class PrintedForm:
-    """A form as it was found: ``tree`` as a data file has it, ``left`` the cells not imported.
+    """A form as it was found: ``tree`` as a data file has it.
 
-    ``name`` is its 项目名称, ``table`` where it stands.
+    ``name`` is its 项目名称, ``table`` where it stands; ``cells`` are all that belong to it,
+    ``left`` those whose text was not imported.
     """
 
     name: str
     table: str
     tree: dict[str, Tree]
     remarks: tuple[Remark, ...]
+    cells: tuple[Cell, ...]
     left: tuple[Cell, ...]
 
 
@@ -89,9 +91,9 @@ def read_form(table: str, rows: Rows, words: Words) -> PrintedForm:
     for row in rows:
         reader.take(row)
     tree = reader.tree()
-    left = tuple(cell for row in rows for cell in row if notes.is_left(cell))
-    name = str(tree[_NAME])
-    return PrintedForm(name, table, tree, tuple(notes.remarks), left)
+    cells = tuple(cell for row in rows for cell in row)
+    left = tuple(cell for cell in cells if notes.is_left(cell))
+    return PrintedForm(str(tree[_NAME]), table, tree, tuple(notes.remarks), cells, left)
 
 
 def _is_broken(rows: Rows) -> bool:

@@ -1,5 +1,7 @@
 """The rows of 绩效指标 of a printed form."""
 
+from typing import TYPE_CHECKING
+
 from reportgen.sources.grid import Cell
 from reportgen.sources.printed.alignment import Aligned, aligned
 from reportgen.sources.printed.labels import Label, find_label
@@ -14,7 +16,9 @@ from reportgen.sources.printed.words import (
     label_of,
     labels_in,
 )
-from reportgen.sources.source import Tree
+
+if TYPE_CHECKING:
+    from reportgen.sources.source import Tree
 
 _TEXTS = ("三级指标", "年度指标值", "实际完成值")
 _DEVIATION = "偏差原因分析及改进措施"
@@ -69,7 +73,7 @@ class IndicatorReader:
     def _take_indicator(self, row: tuple[Cell, ...]) -> None:
         way = self._way(row)
         name = way.text("三级指标")
-        place = shown(name) or "绩效指标"
+        place = self._notes.plain(name) or "绩效指标"
         if not name or way.fit < 1:
             self._notes.uncertain(place, "这一行看不出是哪一个指标，没有导入")
             return
@@ -99,7 +103,7 @@ class IndicatorReader:
         return Cell("", cell.first, cell.last) if is_side else cell
 
     def _level2_of(self, way: Aligned, place: str) -> str:
-        """The 二级指标 of a row: its own, else the one above as long as the 一级指标 is the same."""
+        """The 二级指标 of a row: its own, else the one above within one 一级指标."""
         own1 = self._class(way.cells.get("一级指标"), self._words.level1, place)
         own2 = self._class(way.cells.get("二级指标"), self._words.level2, place)
         if own2:
@@ -173,5 +177,3 @@ def _fit_total(column: str, text: str) -> int:
     if not text:
         return 0
     return 2 if column in {"分值", "得分"} and is_number(text) else -1
-
-

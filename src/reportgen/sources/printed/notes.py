@@ -44,6 +44,10 @@ class Notes:
         """Take a text that may have paragraphs."""
         return self._text(cell, place, is_short=False)
 
+    def plain(self, text: str) -> str:
+        """A name as it is said in remarks: mended, on one line, not too long."""
+        return shown(mended(text, is_broken=self._is_broken, is_short=True).text)
+
     def number(self, cell: Cell | None, place: str) -> str:
         """Take a number as it is printed."""
         if cell is None:

@@ -4,7 +4,9 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_TAG = re.compile(r"</?(?:p|br|div|span|b|i|u|em|strong|font|a|ul|ol|li)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|b|i|u|em|strong|font|a|ul|ol|li)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
 _BREAKING = re.compile(r"<br\s*/?>|</(?:p|div|li)>", re.IGNORECASE)
 _SPACE = re.compile(r"&nbsp;|&#160;", re.IGNORECASE)
 _BROKEN = re.compile(r"(?<![A-Za-z0-9])[ \t\u00a0\u3000]+|[ \t\u00a0\u3000]+(?![A-Za-z0-9])")
