@@ -22,7 +22,8 @@ COMMANDS = {
     "build": "生成全部 Word 文件",
     "check": "检查全部数据，一次列出所有问题",
     "explain": "说明一条规则：要求什么、为什么、怎样改",
-    "import": "把别人做的 Word 自评表读成数据文件",
+    "import": "把别人做的 Word 文件读成数据文件",
+    "verify": "核对改过或已公开的 Word 文件与数据是否一致",
 }
 """Known without being imported, so that --help is quick."""
 
