@@ -34,7 +34,7 @@ def find_label(text: str, words: Mapping[str, str]) -> Label | None:
         words: keys by squeezed words.
     """
     plain = squeezed(text[: 2 * _LONGEST]).strip(":;,.。、")
-    if not plain or len(plain) > _LONGEST:
+    if not plain or not words or len(plain) > _LONGEST:
         return None
     if plain in words:
         return Label(words[plain], _spacing_flaw(text, plain))
