@@ -7,6 +7,7 @@ from reportgen.errors import InputError
 from reportgen.publish.conversion import as_docx
 from reportgen.publish.files import reason
 from reportgen.sources.container import MOST_BYTES
+from reportgen.sources.excel_sheets import read_excel
 from reportgen.sources.grid import ForeignFile
 from reportgen.sources.word_file import read_word
 
@@ -34,7 +35,7 @@ def read_foreign(path: Path) -> Foreign:
     content = _content(path)
     if ending in _OLD and not content.startswith(b"PK"):
         return Foreign(read_word(as_docx(path)), CONVERTED)
-    return Foreign(read_word(content))
+    return Foreign(read_excel(content) if ending == ".xlsx" else read_word(content))
 
 
 def _content(path: Path) -> bytes:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from reportgen.sources.source import Tree
 
@@ -63,20 +63,31 @@ def _item(value: Tree) -> Iterator[str]:
 
 
 def _flow(tree: Tree, room: int) -> str | None:
-    """A text, or a collection of texts that is short and has one level."""
+    """A text, or a short collection whose values are texts and lists of texts."""
     if isinstance(tree, str):
         return _scalar(tree)
     if not tree:
         return "{}" if isinstance(tree, dict) else "[]"
-    values = tree.values() if isinstance(tree, Mapping) else tree
-    if not all(isinstance(value, str) for value in values):
+    values = [*(tree.values() if isinstance(tree, dict) else tree)]
+    if not all(map(_is_flat if isinstance(tree, dict) else _is_text, values)):
+        return None
+    pieces = [piece for value in values if (piece := _flow(value, room)) is not None]
+    if len(pieces) < len(values):
         return None
     if isinstance(tree, dict):
-        inside = ", ".join(f"{_scalar(k)}: {_scalar(str(v))}" for k, v in tree.items())
-        text = f"{{{inside}}}"
+        pairs = zip(tree, pieces, strict=True)
+        text = f"{{{', '.join(f'{_scalar(key)}: {piece}' for key, piece in pairs)}}}"
     else:
-        text = f"[{', '.join(_scalar(str(value)) for value in tree)}]"
+        text = f"[{', '.join(pieces)}]"
     return text if len(text) <= room else None
+
+
+def _is_text(value: Tree) -> bool:
+    return isinstance(value, str)
+
+
+def _is_flat(value: Tree) -> bool:
+    return isinstance(value, str) or (isinstance(value, list) and all(map(_is_text, value)))
 
 
 def _fits_block(text: str) -> bool:

@@ -15,6 +15,12 @@ _FUNDS = re.compile(
     rf"[0-9]{{4}}年项目预算资金{AMOUNT}(?:，实际到位{AMOUNT}，资金到位率为\s*\S+?)?"
     rf"，实际支出{AMOUNT}，预算执行率为\s*(\S+?)。"
 )
+_FREE_AMOUNTS = {
+    "预算数": re.compile(rf"预算(?:资金|金额|数|批复)(?:共计|为|是|共)?{AMOUNT}"),
+    "执行数": re.compile(rf"(?:支付|支出|执行)(?:金额|资金|数)?(?:共计|为|是|共)?{AMOUNT}"),
+}
+"""How reports that others wrote state the amounts."""
+
 _FRAMEWORK = re.compile(r"评价指标体系分为.*各级指标和分值见下表。")
 _CAPTIONS = frozenset({"评价指标体系", "专家评分汇总表"})
 _VERDICT = re.compile(
@@ -101,14 +107,25 @@ class ProjectReader:
         text = self._text("资金")
         found = _FUNDS.search(text)
         if not found:
-            self._notes.uncertain("资金", "文字里的预算数和执行数没有读出来，写成“待填”")
-            block: dict[str, Tree] = {"预算数": PENDING, "执行数": PENDING}
-            return {**block, "说明": text} if text else block
+            return self._free_funds(text)
         budget, arrived, executed, rate = found.groups()
         self._printed["资金.执行率"] = rate
         rest = (text[: found.start()] + text[found.end() :]).strip()
         amounts: dict[str, Tree] = {"预算数": budget, "到位数": arrived or "", "执行数": executed}
         return {key: value for key, value in {**amounts, "说明": rest}.items() if value}
+
+    def _free_funds(self, text: str) -> Tree:
+        """The amounts as they stand in other words; they are uncertain, and the words stay."""
+        block: dict[str, Tree] = {}
+        for key, pattern in _FREE_AMOUNTS.items():
+            amounts = {*pattern.findall(text)}
+            block[key] = amounts.pop() if len(amounts) == 1 else PENDING
+        self._notes.uncertain(
+            "资金",
+            f"从文字里读出预算数 {block['预算数']}、"
+            f"执行数 {block['执行数']}，请核对；原文放在“说明”",
+        )
+        return {**block, "说明": text} if text else block
 
     def _conclusion(self) -> str:
         text = self._text("评价结论")
