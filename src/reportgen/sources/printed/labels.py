@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 _BLANKS = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
 _CLOSE_ENOUGH = 0.85
+_LETTERS_IN_COMMON = 0.7
 _LONGEST = 40
 _SHORTEST_CUT = 0.6
 _SHORTEST_EVIDENCE = 4
@@ -21,6 +22,7 @@ class Label(NamedTuple):
     flaw: str = ""
 
 
+@lru_cache(maxsize=16384)
 def squeezed(text: str) -> str:
     """A text without blanks, its full-width letters and signs in their plain form."""
     return _BLANKS.sub("", unicodedata.normalize("NFKC", text))
@@ -53,14 +55,29 @@ def _meant(plain: str, words: tuple[str, ...]) -> str | None:
     cut = [word for word in words if word.startswith(plain) and _is_long(plain, word)]
     if len(cut) == 1:
         return cut[0]
-    ranked = sorted(((_likeness(plain, word), word) for word in words), reverse=True)
-    (best, word), *others = ranked
-    is_only = not others or others[0][0] < best
-    return word if best >= _CLOSE_ENOUGH and is_only else None
+    if len({*plain} & _letters(words)) < _LETTERS_IN_COMMON * len({*plain}):
+        return None
+    near = [word for word in words if _may_be_like(plain, word)]
+    ranked = sorted(((_likeness(plain, word), word) for word in near), reverse=True)
+    best = [
+        word for likeness, word in ranked if likeness >= _CLOSE_ENOUGH and likeness == ranked[0][0]
+    ]
+    return best[0] if len(best) == 1 else None
 
 
 def _is_long(plain: str, word: str) -> bool:
     return len(plain) >= max(2, _SHORTEST_CUT * len(word))
+
+
+@lru_cache(maxsize=64)
+def _letters(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset("".join(words))
+
+
+def _may_be_like(plain: str, word: str) -> bool:
+    """Look at the letters alone, which is quick: most texts are no label."""
+    common = len({*plain} & {*word})
+    return 2 * common >= _LETTERS_IN_COMMON * (len({*plain}) + len({*word}))
 
 
 def _likeness(plain: str, word: str) -> float:
