@@ -124,7 +124,8 @@ def widened(rows: list[Row]) -> list[Row]:
     """Ten columns: the first label takes two, rows of single cells get one more at the end."""
     return [
         [*row, ("", 1, "")]
-        if row[0][0] == "绩效指标" or (row[0][2] == "^" and row[0][1] == 1 and len(row) > len("三格"))
+        if row[0][0] == "绩效指标"
+        or (row[0][2] == "^" and row[0][1] == 1 and len(row) > len("三格"))
         else [(row[0][0], row[0][1] + 1, row[0][2]), *row[1:]]
         for row in rows
     ]
