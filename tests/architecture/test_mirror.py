@@ -18,6 +18,7 @@ ELSEWHERE = {
     "render.names": "test_context.py holds it against what is really offered",
     "rules.copies": CASES,
     "rules.deviations": CASES,
+    "render.report_names": "test_project_context.py, test_department_context.py: the same",
     "rules.fields": CASES,
     "rules.goals": CASES,
     "rules.indicators": CASES,

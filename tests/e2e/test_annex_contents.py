@@ -8,6 +8,7 @@ from tests.support.annex_kinds import KINDS, MANY, SAMPLES
 from tests.support.annex_workspaces import AnnexWorkspace, form
 from tests.support.annexes import ReadAnnex, misplaced, printed_numbers, squeezed
 from tests.support.documents import paragraph_text
+from tests.support.libreoffice import require_libreoffice
 from tests.support.package import W
 
 NAMES = [*SAMPLES, *KINDS]
@@ -146,6 +147,18 @@ def test_pages_that_cannot_be_are_an_error_and_are_not_used(
     assert "页数" in ran.err
     annex = ReadAnnex(workspace.annex_file.read_bytes())
     assert pages_of(annex) == {"甲": 4, "乙": 5}
+
+
+def test_pages_that_are_stated_against_the_paper_are_named_and_the_pdf_is_made(
+    workspace: AnnexWorkspace,
+) -> None:
+    require_libreoffice()
+    workspace.give(forms={"0": form("甲", 页数="3"), "1": form("乙")})
+    ran = workspace.run("build", "--pdf")
+    assert (ran.code, ran.out) == (0, "生成 3 份\nPDF 3 份\n")
+    assert "0.pdf 有 1 页，目录按 3 页排" in ran.err
+    assert "第四部分.pdf 有 5 页，目录按 7 页排" in ran.err
+    assert workspace.annex_file.with_suffix(".pdf").exists()
 
 
 # --- names that are awkward -----------------------------------------------------------------

@@ -11,7 +11,7 @@ from tests.support.paper import Counter, contents, document, report, varied_form
 from tests.support.samples import SAMPLES, build_samples, document_of, sample_name
 from tests.support.workspaces import Workspace
 
-FORMS, REPORTS, CONTENTS = 100, 70, 30
+FORMS, REPORTS, CONTENTS = 110, 50, 40
 MOST_THAT_DIFFER = 0.02
 
 

@@ -4,6 +4,8 @@ from typing import Any
 import pytest
 import yaml
 
+from reportgen.finding import Severity
+from reportgen.pipeline.building import build
 from reportgen.pipeline.checking import check
 from reportgen.rules.engine import RULES
 from tests.support.code import REPOSITORY
@@ -91,6 +93,15 @@ def test_what_is_right_gives_none(workspace: Workspace, rule: str, case: dict[st
     rules = [finding.rule for finding in findings(workspace, case)]
     assert rules == case.get("besides", [])
     assert rule not in rules
+
+
+@pytest.mark.parametrize(("rule", "case"), [*cases("fail"), *cases("pass")])
+def test_a_build_knows_of_all_that_blocks(
+    workspace: Workspace, rule: str, case: dict[str, Any]
+) -> None:
+    found = {f for f in findings(workspace, case) if f.severity is Severity.ERROR}
+    built = {f for one in build(workspace.root) for f in one.findings}
+    assert {f for f in built if f.severity is Severity.ERROR} == found, rule
 
 
 def test_every_rule_has_cases() -> None:

@@ -1,8 +1,9 @@
 """The rows of a table as heights."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import unescape
+from itertools import accumulate
 from typing import NamedTuple
 
 from reportgen.assemble.blocks import (
@@ -95,7 +96,7 @@ class TableShape:
             look = self._row_looks.get(opening) or self._row_look(opening)
             cells = [known(piece) or self._cell(piece) for piece in pieces]
             stack.put(look, cells)
-        stack.close(set())
+        stack.close()
         return stack.rows
 
     def _row_look(self, opening: str) -> RowLook:
@@ -201,34 +202,33 @@ class _Stack:
     def put(self, look: RowLook, cells: list[Cell]) -> None:
         """Put a row below the others."""
         merges = [cell.merge for cell in cells]
-        begins = _BEGINS in merges
-        if begins or merges.count(_GOES_ON) != len(self._open):
-            self.close({column for column, cell in _placed(cells) if cell.merge == _GOES_ON})
-        if begins:
-            for column, cell in _placed(cells):
-                if cell.merge == _BEGINS:
-                    self._open[column] = (len(self.rows), cell.height)
+        if _BEGINS in merges or merges.count(_GOES_ON) != len(self._open):
+            self._turn_over(cells)
         height = max([look.least, *[cell.alone for cell in cells]])
         self.rows.append(Row(look.least if look.exact else height, look, cells))
 
-    def close(self, going_on: set[int]) -> None:
-        """End the cells that do not run on; their last row gets the height that they lack."""
+    def close(self) -> None:
+        """End all cells that run on."""
+        self._turn_over([])
+
+    def _turn_over(self, cells: list[Cell]) -> None:
+        """End the cells that do not run on into a row, and begin those that begin there."""
+        columns = accumulate([cell.span for cell in cells], initial=0)
+        placed = dict(zip(columns, cells, strict=False))
         for column in [*self._open]:
-            if column in going_on:
-                continue
-            start, needed = self._open.pop(column)
-            lacking = needed - sum(row.height for row in self.rows[start:])
-            last = self.rows[-1]
-            if lacking > 0 and not last.look.exact:
-                self.rows[-1] = last._replace(height=last.height + lacking)
+            if column not in placed or placed[column].merge != _GOES_ON:
+                self._end(column)
+        for column, cell in placed.items():
+            if cell.merge == _BEGINS:
+                self._open[column] = (len(self.rows), cell.height)
 
-
-def _placed(cells: Sequence[Cell]) -> Iterator[tuple[int, Cell]]:
-    """Yield cells with the grid columns at which they begin."""
-    column = 0
-    for cell in cells:
-        yield column, cell
-        column += cell.span
+    def _end(self, column: int) -> None:
+        """End the cell that runs on in a column; its last row gets the height that it lacks."""
+        start, needed = self._open.pop(column)
+        lacking = needed - sum([row.height for row in self.rows[start:]])
+        last = self.rows[-1]
+        if lacking > 0 and not last.look.exact:
+            self.rows[-1] = last._replace(height=last.height + lacking)
 
 
 def stacked(paragraphs: Sequence[Paragraph]) -> int:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reportgen.assemble.blocks import Paragraph
 from reportgen.assemble.looks import Look, TableLook
-from reportgen.assemble.rows import Row, stacked
+from reportgen.assemble.rows import Cell, Row
 
 _FEW = 2
 """Lines of a paragraph that do not stand alone at the end or the start of a page."""
@@ -200,19 +200,22 @@ def _rest(row: Row, room: int, look: TableLook) -> Row | None:
     least = max((cell.paragraphs[0].lines[0] for cell in row.cells if cell.paragraphs), default=0)
     if least + around > room:
         return None
-    cells = [
-        cell._replace(paragraphs=_going_over(cell.paragraphs, room - around)) for cell in row.cells
-    ]
-    height = max(stacked(cell.paragraphs) for cell in cells) + around
+    cells = [_going_over(cell, room - around) for cell in row.cells]
+    height = max(cell.height for cell in cells)
     return None if height >= row.height else Row(height, row.look, cells)
 
 
-def _going_over(paragraphs: Sequence[Paragraph], room: int) -> tuple[Paragraph, ...]:
-    """The paragraphs of a cell, and the rest of one, that do not fit in the room."""
-    for number, paragraph in enumerate(paragraphs):
-        fitting = lines_that_fit(paragraph, room)
+def _going_over(cell: Cell, room: int) -> Cell:
+    """What of a cell does not fit in the room; its height follows from what does."""
+    gone = after = 0
+    for number, paragraph in enumerate(cell.paragraphs):
+        fitting, before = lines_that_fit(paragraph, room), paragraph.look.before
+        gap = max(after, before)
         if fitting < len(paragraph.lines):
             rest = paragraph._replace(lines=paragraph.lines[fitting:])
-            return (rest, *paragraphs[number + 1 :])
-        room -= paragraph.height
-    return ()
+            gone += gap - before + paragraph.height - rest.height
+            left = (rest, *cell.paragraphs[number + 1 :])
+            return cell._replace(paragraphs=left, height=cell.height - gone)
+        gone += gap + paragraph.height
+        room, after = room - paragraph.height, paragraph.look.after
+    return cell._replace(paragraphs=(), height=cell.height - gone - after)

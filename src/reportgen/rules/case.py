@@ -1,7 +1,6 @@
 """All that a rule may look at."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -13,18 +12,13 @@ from reportgen.model.form import Goals, SelfEvaluation
 from reportgen.model.profile import Profile
 from reportgen.model.quantity import Quantity
 from reportgen.position import Path
+from reportgen.rules.printed import Printed, Texts
 from reportgen.rules.rows import Row, judged_row
 from reportgen.sources.source import Source
 
 NO_GOALS = Goals()
 
 _ZERO = Decimal(0)
-_DIGIT = "[0-9０-９]"
-_GAP = r"[ \u3000\u200b\u200d\-－—]?"
-_LONG_NUMBER = re.compile(
-    rf"(?<![0-9０-９.．]){_DIGIT}(?:{_GAP}{_DIGIT}){{6,24}}[Xx]?(?![.．]?{_DIGIT})"
-)
-_HALF_WIDTH = str.maketrans("０１２３４５６７８９x", "0123456789X")
 
 
 @dataclass(slots=True)
@@ -46,7 +40,7 @@ class Others:
 
 
 @dataclass(frozen=True)
-class FormCase:
+class FormCase(Printed):
     """A form as stated, what was computed, the policy, the file, and what stands around it."""
 
     form: SelfEvaluation
@@ -70,14 +64,14 @@ class FormCase:
         return NO_GOALS if isinstance(stated, Pending) else stated
 
     @cached_property
-    def goal_texts(self) -> tuple[tuple[Path, str], ...]:
+    def goal_texts(self) -> Texts:
         """The texts of 年度总体目标 that are given, each with its path."""
         goals = self.goals
         texts = (("预期目标", goals.expected_goal), ("实际完成情况", goals.actual_outcome))
         return tuple((("年度总体目标", k), t) for k, t in texts if t and t != PENDING_TEXT)
 
     @cached_property
-    def texts(self) -> tuple[tuple[Path, str], ...]:
+    def texts(self) -> Texts:
         """Every printed text of the form, each with its path."""
         return tuple(self._texts())
 
@@ -91,16 +85,6 @@ class FormCase:
             indicator = row.indicator
             parts += (indicator.level3, indicator.target, indicator.actual, indicator.deviation)
         return "\n".join(parts)
-
-    @cached_property
-    def characters(self) -> frozenset[str]:
-        """The characters of all printed texts."""
-        return frozenset(self.words)
-
-    def hold(self, words: Iterable[str]) -> list[str]:
-        """Choose those of some words that stand in a printed text."""
-        characters, text = self.characters, self.words
-        return [w for w in words if characters.issuperset(w) and w in text]
 
     @cached_property
     def numbered(self) -> tuple[Row, ...]:
@@ -140,21 +124,6 @@ class FormCase:
             level1 = self.profile.level1_of.get(row.level2, "")
             points[level1] = points.get(level1, _ZERO) + (row.weight or _ZERO)
         return points
-
-    @cached_property
-    def long_numbers(self) -> tuple[tuple[Path, str, str], ...]:
-        """Every run of seven digits and more: its path, its text, and the bare digits."""
-        if not _LONG_NUMBER.search(self.words):
-            return ()
-        return tuple(
-            (
-                path,
-                text,
-                "".join(char for char in found[0].translate(_HALF_WIDTH) if char.isalnum()),
-            )
-            for path, text in self.texts
-            for found in _LONG_NUMBER.finditer(text)
-        )
 
     @cached_property
     def known_classes(self) -> bool:

@@ -23,7 +23,7 @@ _SUMS = (
     *("支出", "使用", "支付", "执行", "拨付", "="),
 )
 _PARTS = ("其中", "分别")
-_DIGITS = re.compile("[0-9]")
+_DIGITS = "[0-9]"
 _OTHER_YEAR = r"(?:19|20)[0-9]{2}年"
 _NEVER_COUNTED = frozenset({"money"})
 
@@ -150,7 +150,7 @@ def numbers_come_back(case: FormCase) -> Iterator[Fault]:
     何时可以不改：这个数只是背景，不是目标。
     """
     expected = case.goals.expected_goal
-    if case.form.has_pending_rows() or not _DIGITS.search(expected):
+    if case.form.has_pending_rows() or not re.search(_DIGITS, expected):
         return
     wanted = [c for part in re.split("[。\n]", expected) for c in _aims(part, case.year)]
     lost = [f"“{count.text}”" for count in _without_result(wanted, case)]
@@ -161,7 +161,7 @@ def numbers_come_back(case: FormCase) -> Iterator[Fault]:
 
 def _aims(sentence: str, year: str) -> list[Count]:
     """The counts of a sentence that does not speak of another year."""
-    if not _DIGITS.search(sentence):
+    if not re.search(_DIGITS, sentence):
         return []
     years = set(re.findall(_OTHER_YEAR, sentence))
     if years - {f"{year}年"}:

@@ -17,6 +17,7 @@ _SHORTEST_STEM = 5
 _SHORTEST_NAME = 7
 _TELL_APART = frozenset("一二三四五六七八九十0123456789东西南北中上下甲乙丙丁大小新老男女")
 _YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})"
+_FOUR_DIGITS = "[0-9]{4}"
 _YEAR_OF_NAME = rf"^{_YEAR}(?![0-9])|{_YEAR}年"
 _THIS_YEAR = (
     rf"{_YEAR}年?度?(?:全年|计划|预计|预期|年度目标|总体目标|目标|拟|将)"
@@ -97,7 +98,8 @@ def this_year(case: FormCase) -> Iterator[Fault]:
         message = f"项目名称里的年份是 {named[1] or named[2]}，本表是 {case.year} 年度"
         yield Fault("X102", message, ("项目名称",), f"改成“{case.year}”")
     for path, text in case.goal_texts:
-        found = next((f for f in re.finditer(_THIS_YEAR, text) if case.year not in f[0]), None)
+        years = re.finditer(_THIS_YEAR, text) if re.search(_FOUR_DIGITS, text) else ()
+        found = next((year for year in years if case.year not in year[0]), None)
         if found:
             message = f"{quoted(found[0])}说的是别的年度，本表是 {case.year} 年度"
             yield Fault("X102", message, path, f"说本年度的，改成“{case.year}”")

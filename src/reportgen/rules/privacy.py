@@ -5,11 +5,21 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from reportgen.finding import Fault
-from reportgen.model.fields import PENDING_TEXT, is_blank
+from reportgen.model.fields import PENDING_TEXT, Pending, is_blank
 from reportgen.norms import DISCLOSURE
 from reportgen.position import Path
 from reportgen.rules.case import FormCase
-from reportgen.rules.registry import WARNING, form_rule
+from reportgen.rules.printed import Printed
+from reportgen.rules.registry import (
+    DEPARTMENT_JUDGES,
+    PROJECT_JUDGES,
+    WARNING,
+    AnyCase,
+    AnyReport,
+    ProjectCase,
+    form_rule,
+    judges,
+)
 
 _MOBILE = r"(?:86)?1[3-9][0-9]{9}"
 _LANDLINE = r"0(?:10|2[0-9]|[3-9][0-9]{2})[2-9][0-9]{6,7}"
@@ -34,8 +44,9 @@ _SHORTEST_VALUE = 2
 _SHORT_LANDLINE = (7, 8)
 
 
+@judges(PROJECT_JUDGES, DEPARTMENT_JUDGES)
 @form_rule("P101", WARNING, "文字里有电话号码", norm=DISCLOSURE)
-def no_telephone(case: FormCase) -> Iterator[Fault]:
+def no_telephone(case: AnyCase) -> Iterator[Fault]:
     """公开的文字里没有手机号和座机号；12345 一类的热线除外。
 
     为什么：自评表要公开，个人的号码不公开。
@@ -54,8 +65,9 @@ def _is_telephone(digits: str, text: str) -> bool:
     return spoken_of and len(digits) in _SHORT_LANDLINE and digits[0] in "2345678"
 
 
+@judges(PROJECT_JUDGES, DEPARTMENT_JUDGES)
 @form_rule("P102", WARNING, "文字里有身份证号", norm=DISCLOSURE)
-def no_identity_number(case: FormCase) -> Iterator[Fault]:
+def no_identity_number(case: AnyCase) -> Iterator[Fault]:
     """公开的文字里没有身份证号；按校验码判断。
 
     为什么：身份证号是敏感个人信息。
@@ -67,8 +79,9 @@ def no_identity_number(case: FormCase) -> Iterator[Fault]:
             yield Fault("P102", f"有身份证号：{_masked(digits)}", path, "删去")
 
 
+@judges(PROJECT_JUDGES, DEPARTMENT_JUDGES)
 @form_rule("P103", WARNING, "文字里有银行卡号或账号", norm=DISCLOSURE)
-def no_account(case: FormCase) -> Iterator[Fault]:
+def no_account(case: AnyCase) -> Iterator[Fault]:
     """公开的文字里没有银行卡号和账号；卡号按校验位判断，账号看前后文字。
 
     为什么：账号公开了会被冒用。
@@ -83,8 +96,9 @@ def no_account(case: FormCase) -> Iterator[Fault]:
             yield Fault("P103", f"有银行卡号或账号：{_masked(digits)}", path, "删去")
 
 
+@judges(PROJECT_JUDGES, DEPARTMENT_JUDGES)
 @form_rule("P104", WARNING, "文字里有电子邮箱", norm=DISCLOSURE)
-def no_email(case: FormCase) -> Iterator[Fault]:
+def no_email(case: AnyCase) -> Iterator[Fault]:
     """公开的文字里没有电子邮箱。
 
     为什么：个人邮箱不公开。
@@ -125,13 +139,34 @@ def no_names(case: FormCase) -> Iterator[Fault]:
     known = [*case.others.persons]
     if "项目负责人" not in case.department.publication.withheld:
         known.append(case.form.person_in_charge)
-    for path in _places_of(case, known):
-        yield Fault("P106", "有项目负责人的姓名", path, "删去，或改成职务")
-    if case.hold(("负责人", "联系人", "经办人", "专家")):
-        for path, text in case.texts:
-            found = re.search(_PERSON, text)
-            if found and not any(mask in found[1] for mask in _MASKS):
-                yield Fault("P106", f"有姓名：{found[1]}", path, "删去，或改成职务")
+    yield from _named(case, known, "项目负责人")
+    yield from _introduced(case)
+
+
+@judges(PROJECT_JUDGES)
+def no_expert_names(case: ProjectCase) -> Iterator[Fault]:
+    """P106: an expert that the report lists is not named in its texts."""
+    experts = case.report.experts
+    if not isinstance(experts, Pending):
+        yield from _named(case, (e for e in experts if not e.startswith("专家")), "专家")
+
+
+@judges(PROJECT_JUDGES, DEPARTMENT_JUDGES)
+def no_introduced_names(case: AnyReport) -> Iterator[Fault]:
+    """P106: a name that follows 负责人, 联系人 and the like."""
+    return _introduced(case)
+
+
+def _named(case: Printed, names: Iterable[str], who: str) -> Iterator[Fault]:
+    for path in _places_of(case, names):
+        yield Fault("P106", f"有{who}的姓名", path, "删去，或改成职务")
+
+
+def _introduced(case: Printed) -> Iterator[Fault]:
+    for path, text in case.texts if case.hold(("负责人", "联系人", "经办人", "专家")) else ():
+        found = re.search(_PERSON, text)
+        if found and not any(mask in found[1] for mask in _MASKS):
+            yield Fault("P106", f"有姓名：{found[1]}", path, "删去，或改成职务")
 
 
 @form_rule("P107", WARNING, "补助对象只有一两个人，能认出是谁", norm=DISCLOSURE)
@@ -158,7 +193,7 @@ def _tiny_groups(case: FormCase) -> Iterator[Path]:
             yield row.at("实际完成值")
 
 
-def _places_of(case: FormCase, values: Iterable[str]) -> Iterator[Path]:
+def _places_of(case: Printed, values: Iterable[str]) -> Iterator[Path]:
     """The paths of the texts that hold one of some values."""
     words = case.words
     for value in values:

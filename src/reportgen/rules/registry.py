@@ -1,34 +1,35 @@
 """The rules, by id: what each one wants, why, and the function that judges it."""
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from reportgen.compute.department import DepartmentResults
-from reportgen.compute.evaluation import EvaluationResults
-from reportgen.compute.named import Values
-from reportgen.compute.summary import Share, Summary
 from reportgen.finding import Fault, Severity
-from reportgen.model.department_report import DepartmentEvaluation
 from reportgen.model.profile import Profile
-from reportgen.model.project_report import ProjectEvaluation
-from reportgen.position import Path
 from reportgen.rules.case import FormCase
+from reportgen.rules.printed import Printed, Texts
 from reportgen.sources.source import Source
+
+if TYPE_CHECKING:  # most workspaces have no reports: their records are imported when needed
+    from reportgen.compute.department import DepartmentResults
+    from reportgen.compute.evaluation import EvaluationResults
+    from reportgen.compute.named import Values
+    from reportgen.compute.summary import Share, Summary
+    from reportgen.model.department_report import DepartmentEvaluation
+    from reportgen.model.project_report import ProjectEvaluation
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 OFF = "关闭"
 """What a profile says of a rule that is not to judge."""
 
 
-Report = TypeVar("Report", ProjectEvaluation, DepartmentEvaluation)
-Results = TypeVar("Results", EvaluationResults, DepartmentResults)
+Report = TypeVar("Report", "ProjectEvaluation", "DepartmentEvaluation")
+Results = TypeVar("Results", "EvaluationResults", "DepartmentResults")
 
 
-@dataclass(frozen=True, slots=True)
-class ReportCase(Generic[Report, Results]):
+@dataclass(frozen=True)
+class ReportCase(Printed, Generic[Report, Results]):
     """All that a rule may look at: a report, what was computed, the forms, the policy, the file.
 
     ``values`` are those that its texts may print, by dotted path; ``prose`` its texts by path;
@@ -37,16 +38,21 @@ class ReportCase(Generic[Report, Results]):
 
     report: Report
     results: Results
-    values: Values
-    prose: tuple[tuple[Path, str], ...]
-    shares: tuple[Share, ...]
-    summary: Summary
+    values: "Values"
+    prose: Texts
+    shares: "tuple[Share, ...]"
+    summary: "Summary"
     profile: Profile
     source: Source
 
+    @property
+    def texts(self) -> Texts:
+        """The same as ``prose``."""
+        return self.prose
 
-ProjectCase = ReportCase[ProjectEvaluation, EvaluationResults]
-DepartmentCase = ReportCase[DepartmentEvaluation, DepartmentResults]
+
+ProjectCase = ReportCase["ProjectEvaluation", "EvaluationResults"]
+DepartmentCase = ReportCase["DepartmentEvaluation", "DepartmentResults"]
 AnyReport = ProjectCase | DepartmentCase
 AnyCase = FormCase | AnyReport
 
@@ -183,13 +189,23 @@ def _entered(
     return register
 
 
-@lru_cache(maxsize=64)
-def form_judges(changed: frozenset[tuple[str, str]]) -> tuple[Judge[FormCase], ...]:
-    """Choose the judges that a profile wants, by what it says of the rules (its 规则)."""
-    said = dict(changed)
-    return tuple(judge for judge in FORM_JUDGES if _is_wanted(judge, said))
+def form_judges(
+    changed: Mapping[str, str], among: Container[str] | None = None
+) -> tuple[Judge[FormCase], ...]:
+    """Choose the judges of forms.
+
+    Args:
+        changed: what a profile says of the rules (its 规则).
+        among: the rules to choose from; without it, all.
+    """
+    return tuple(judge for judge in FORM_JUDGES if _is_wanted(judge, changed, among))
 
 
-def _is_wanted(judge: Judge[FormCase], said: dict[str, str]) -> bool:
+def _is_wanted(
+    judge: Judge[FormCase], changed: Mapping[str, str], among: Container[str] | None
+) -> bool:
     rule = RULES.get(_RULE_OF.get(judge, ""))
-    return rule is None or said.get(rule.id, OFF if rule.off else "") != OFF
+    if rule is None:
+        return True
+    is_on = changed.get(rule.id, OFF if rule.off else "") != OFF
+    return is_on and (among is None or rule.id in among)

@@ -1,1 +1,1 @@
-"""Records become text that people can read and edit."""
+"""Records and texts as files that people go on working with."""

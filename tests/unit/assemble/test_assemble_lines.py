@@ -19,7 +19,7 @@ def test_punctuation_keeps_off_nothing() -> None:
 
 
 def test_spaces_between_chinese_characters_are_narrow() -> None:
-    assert ends("年 月\u00a0日", 0) == [1000, 1224, 2224, 2448, 3448]
+    assert ends("年 月\u00a0日", 0) == [1000, 1256, 2256, 2512, 3512]
 
 
 def test_letter_spacing_stands_between_the_characters_of_a_run() -> None:

@@ -54,6 +54,13 @@ def test_a_merged_cell_gives_its_last_row_what_it_lacks() -> None:
     assert heights(*rows, row([cell(WIDTH, "一"), cell(WIDTH, "一")]))[2] == one
 
 
+def test_a_merged_cell_ends_above_a_cell_that_is_wider() -> None:
+    long = cell(WIDTH, "一二三" * 3, properties=merged("restart"))
+    wide = cell(2 * WIDTH, "一", properties='<w:gridSpan w:val="2"/>')
+    rows = [row([cell(WIDTH, "一"), long]), row([wide])]
+    assert heights(*rows) == [3 * LINE + AROUND, LINE + AROUND]
+
+
 def test_two_merged_cells_one_below_the_other_are_two() -> None:
     cells = [cell(WIDTH, "一二三" * 3, properties=merged("restart")), cell(WIDTH)]
     assert heights(row(cells), row(cells)) == [3 * LINE + AROUND] * 2

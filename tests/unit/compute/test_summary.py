@@ -28,10 +28,10 @@ def test_forms_are_counted_added_and_averaged() -> None:
     found = summary(base(), FULL, changed((("资金", "上年结转资金"), carried), tree=FULL))
     assert found.projects == 3
     assert found.initial_budget == 31
-    assert found.annual_budget == Decimal("31.46")
-    assert found.executed == Decimal("30.46")
-    assert shown_rate(found.rate) == "96.82%"
-    assert shown_score(found.average) == "99.05"
+    assert found.annual_budget == Decimal(32)
+    assert found.executed == Decimal(31)
+    assert shown_rate(found.rate) == "96.88%"
+    assert shown_score(found.average) == "99.06"
     assert found.grades == {"优": 3, "良": 0, "中": 0, "差": 0}
     assert found.deviating == 1
 

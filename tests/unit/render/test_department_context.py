@@ -11,7 +11,7 @@ from reportgen.pipeline.judging import shipped_policy
 from reportgen.position import Path
 from reportgen.render.context import Context, Imprint, has_pending
 from reportgen.render.department_context import department_context
-from reportgen.render.names import department_names
+from reportgen.render.report_names import department_names
 from tests.support.printing import changed
 from tests.support.reports import assessed, department_tree, read_department
 from tests.support.trees import leaves, shape

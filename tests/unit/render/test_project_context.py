@@ -10,8 +10,8 @@ from reportgen.model.department import Department
 from reportgen.pipeline.judging import shipped_policy
 from reportgen.position import Path
 from reportgen.render.context import Context, Imprint, has_pending
-from reportgen.render.names import project_names
 from reportgen.render.project_context import project_context
+from reportgen.render.report_names import project_names
 from tests.support.printing import changed
 from tests.support.reports import evaluated, project_tree, read_project
 from tests.support.trees import leaves, shape

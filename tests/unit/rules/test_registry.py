@@ -58,13 +58,12 @@ def test_a_rule_is_entered_with_its_judge_by_one_decorator(
 
 
 def test_a_profile_switches_rules_off_and_on() -> None:
-    usual = form_judges(frozenset())
+    usual = form_judges({})
     names = {judge.__name__ for judge in usual}
     assert {"fits_its_cell", "own_passages"}.isdisjoint(names)
     assert "weights_add_up" in names
     changed = {
-        judge.__name__
-        for judge in form_judges(frozenset({("I101", "关闭"), ("T109", "提示"), ("X105", "关闭")}))
+        judge.__name__ for judge in form_judges({"I101": "关闭", "T109": "提示", "X105": "关闭"})
     }
     assert names - changed == {"weights_add_up"}
     assert changed - names == {"fits_its_cell"}
