@@ -115,14 +115,22 @@ def test_an_interruption_leaves_no_process_and_no_half_file(workspace: Workspace
         _, complaints = process.communicate(timeout=SECONDS)
     assert process.returncode == 130
     assert complaints.decode().endswith("reportgen: 已中断\n")
-    assert not runs(int(mark.read_text("utf-8")))
+    assert ends(int(mark.read_text("utf-8")))
     assert not list((workspace.root / "build").glob(".reportgen-*"))
     assert workspace.document().exists()
     assert not workspace.document().with_suffix(".pdf").exists()
 
 
+def ends(process: int) -> bool:
+    """Tell whether a process that was killed is gone, or will be in a moment."""
+    until = time.monotonic() + SECONDS
+    while runs(process) and time.monotonic() < until:
+        time.sleep(0.05)
+    return not runs(process)
+
+
 def runs(process: int) -> bool:
-    """Tell whether a process is at work; it may take a moment to go, or wait to be buried."""
+    """Tell whether a process is at work; one that waits to be buried is not."""
     state = subprocess.run(
         ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, check=False
     ).stdout
