@@ -6,7 +6,7 @@ from reportgen.finding import Finding, Severity
 from reportgen.pipeline.checking import check
 from tests.support.code import REPOSITORY
 from tests.support.printing import rules_of
-from tests.support.workspaces import DEPARTMENT, FORM, Workspace, replaced
+from tests.support.workspaces import BASES, DEPARTMENT, FORM, Workspace, replaced
 
 PROFILE = "templates/北京市区级/口径.yaml"
 FULL = FORM.replace("实际完成值: 12月", "实际完成值: 11月").replace("得分: 8\n", "得分: 10\n")
@@ -101,3 +101,14 @@ def test_departments_are_not_compared(workspace: Workspace) -> None:
     (other / "部门.yaml").write_text(DEPARTMENT, "utf-8")
     (other / "项目支出绩效自评表" / "01.yaml").write_text(FORM, "utf-8")
     assert list(check(workspace.root, None)) == []
+
+
+def test_a_report_spells_the_units_as_the_department_does(workspace: Workspace) -> None:
+    kind = "部门整体绩效评价报告"
+    said = "某市某区城市管理服务中兴承担公共服务。"
+    workspace.report(kind, BASES[kind].replace("承担公共服务。", said))
+    unit = "某市某区城市管理服务中心"
+    workspace.department(DEPARTMENT.replace("某区某中心", unit))
+    [finding] = check(workspace.root, None)
+    assert (finding.rule, finding.file.endswith(f"{kind}.yaml")) == ("X101", True)
+    assert finding.suggestion == f"是同一个单位的，改成“{unit}”"
