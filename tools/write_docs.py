@@ -21,11 +21,8 @@ from reportgen.rules.registry import Rule
 REPOSITORY = Path(__file__).parents[1]
 TEMPLATES = REPOSITORY / "templates"
 DUMP = ".docx.txt"
-SUPPORT = REPOSITORY / "tests" / "support"
-FORM = "项目支出绩效自评表"
-BASES = {FORM: "form.yaml"}
-"""The base documents of the cases whose file is not named like their kind."""
-
+FORM = "form"
+"""The base document of the cases that do not say which one they change."""
 ABOUT_RULES = (
     "错误要改，有错误的表只能做成草稿；警告请看一遍；提示只是告知。"
     "确实不能照办的，在数据文件的“忽略”里写明规则和理由；"
@@ -80,15 +77,18 @@ def _examples(rule: Rule) -> list[str]:
     shown: list[str] = []
     for outcome, heading in (("fail", "应当报"), ("pass", "不报")):
         case = cases[outcome][0]
-        kind = case.get("of", cases.get("of", FORM))
-        if lines := _changed_lines(case["replace"], SUPPORT / BASES.get(kind, f"{kind}.yaml")):
+        if lines := _changed_lines(case["replace"], case.get("of", cases.get("of", FORM))):
             shown += ["", f"{heading}（{case['name']}）：", "", "```yaml", *lines, "```"]
     return shown
 
 
-def _changed_lines(changes: dict[str, str], file: Path) -> list[str]:
-    """The lines of a base document that a case changes; none where it only takes lines away."""
-    text = base = file.read_text("utf-8")
+def _changed_lines(changes: dict[str, str], of: str) -> list[str]:
+    """The lines of a base document that a case changes; none where it only takes lines away.
+
+    None either where the base document has no file of its own.
+    """
+    file = REPOSITORY / "tests" / "support" / f"{of}.yaml"
+    text = base = file.read_text("utf-8") if file.exists() else ""
     for old, new in changes.items():
         text = text.replace(old, new)
     known = set(base.split("\n"))

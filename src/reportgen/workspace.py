@@ -109,6 +109,11 @@ def profile_folder(root: Path, name: str) -> Path | None:
     return None
 
 
+def own_profile_files(root: Path) -> list[str]:
+    """List the 口径.yaml of the workspace's own profiles, relative to it."""
+    return [f"{TEMPLATES}/{name}/{PROFILE_FILE}" for name in _names(root / TEMPLATES)]
+
+
 def profile_names(root: Path) -> list[str]:
     """List the profiles that can be named in 部门.yaml."""
     return sorted({*_names(root / TEMPLATES), *_names(shipped_templates())})

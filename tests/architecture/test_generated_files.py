@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from tools import write_docs
 
+from reportgen.rules.engine import RULES
+
 
 def test_every_generated_file_is_up_to_date() -> None:
     found = write_docs.stale(write_docs.generated())
@@ -16,6 +18,13 @@ def test_every_template_has_a_readable_copy(repository: Path) -> None:
     templates = {path.with_suffix(".docx.txt") for path in repository.glob("templates/*/*.docx")}
     assert templates
     assert templates <= {*write_docs.generated()}
+
+
+def test_the_page_of_the_rules_tells_of_each_and_shows_what_is_told() -> None:
+    [page] = write_docs.rule_page().values()
+    assert [rule for rule in RULES if f"### {rule} " not in page] == []
+    _, _, about = page.partition("### V104 ")
+    assert "年度指标值: ≤10元" in about.partition("###")[0]
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ WORD = ("render", "assemble", "sources.word_file")
 ROOMS = {
     "click": ("cli",),
     "yaml": ("sources",),
+    "PIL": ("render.images",),
     "docxtpl": ("render",),
     "jinja2": ("render",),
     "markupsafe": ("render",),

@@ -1,6 +1,7 @@
 """A large form takes longer than a small one, and not much longer than it is large."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 
 from reportgen.pipeline.building import build
@@ -27,7 +28,7 @@ def with_rows(count: int, actual: str) -> str:
 
 def test_many_findings_cost_little_more_than_none(workspace: Workspace) -> None:
     times = []
-    for actual in ("1人", "有所提高"):
+    for actual in ("1人", "0人"):
         workspace.form(with_rows(ROWS, actual))
         times.append(seconds(lambda: check(workspace.root, None)))
     assert times[1] < 4 * times[0]
@@ -57,5 +58,7 @@ def test_a_text_as_long_as_a_file_may_be_is_printed_whole(workspace: Workspace) 
 
 def test_a_thousand_findings_are_told_one_by_one(workspace: Workspace) -> None:
     findings = found(workspace, with_rows(1000, "有所提高"))
-    assert rules_of(findings) == ["I101", *["S106"] * 1000]
-    assert [finding.position.line for finding in findings[1:]] == [*range(9, 1009)]
+    counted = Counter(rules_of(findings))
+    assert counted == {"I101": 1, "I102": 2, "S106": 1000, "V105": 1000}
+    lines = [finding.position.line for finding in findings if finding.rule == "S106"]
+    assert lines == [*range(9, 1009)]

@@ -41,20 +41,24 @@ def test_every_sample_gets_a_pdf_in_any_locale_and_the_next_build_makes_none(
     documents = sorted(samples.built.rglob("*.docx"))
     assert (ran.code, ran.out) == (0, f"生成 {len(documents)} 份\nPDF {len(documents)} 份\n")
     for document in documents:
-        assert page_count(document.with_suffix(".pdf")) == 1
-        assert "项目支出绩效自评表" in drawn_text(document.with_suffix(".pdf"))
+        form = document.parent.name == "项目支出绩效自评表"
+        assert page_count(document.with_suffix(".pdf")) == 1 or not form
+        assert "绩效" in drawn_text(document.with_suffix(".pdf"))
     assert not list((samples.root / "build").glob(".reportgen-*"))
     again = samples.run("build", "--pdf")
     assert f"其中 {len(documents)} 份没有变，没有重转" in again.out
 
 
-def test_only_the_changed_document_is_converted_again(workspace: Workspace) -> None:
+def test_only_what_has_changed_is_converted_again(workspace: Workspace) -> None:
     require_libreoffice()
     workspace.form()
     workspace.form(replaced("公共设施维修费", "乙项目"), "02-乙")
     workspace.run("build", "--pdf")
+    first = workspace.document().with_suffix(".pdf")
+    before = first.stat().st_ino
     workspace.form(replaced("公共设施维修费", "丙项目"), "02-乙")
-    assert workspace.run("build", "--pdf").out.endswith("PDF 2 份，其中 1 份没有变，没有重转\n")
+    assert "其中 1 份没有变，没有重转" in workspace.run("build", "--pdf").out
+    assert first.stat().st_ino == before
     assert "丙项目" in drawn_text(workspace.document("02-乙").with_suffix(".pdf"))
 
 

@@ -12,10 +12,21 @@ from hypothesis import strategies as st
 from reportgen.finding import Finding
 from reportgen.pipeline.building import build
 from reportgen.pipeline.checking import check
+from reportgen.pipeline.judging import Profiles, judge_department
+from reportgen.pipeline.reports import report_orders
 from reportgen.report.json_report import as_json
 from reportgen.report.text import as_line, as_text
+from reportgen.workspace import departments
 from tests.support.ooxml import private_traces, structural_faults
 from tests.support.printing import as_yaml, base
+from tests.support.reports import (
+    DEPARTMENT_REPORT,
+    PROJECT_REPORT,
+    department_tree,
+    judged_reports,
+    project_tree,
+)
+from tests.support.trees import leaves
 from tests.support.workspaces import DEPARTMENT, FORM, Workspace
 
 LINE = re.compile(r"\r\n|\r|\n")
@@ -32,6 +43,20 @@ KEYS = (
     *("全年执行数", "预期目标", "实际完成情况", "数量指标", "时效指标", "三级指标", "年度指标值"),
     *("实际完成值", "分值", "得分", "执行率", "总分", "一级指标", "项", "值", "理由", "规则"),
     *("部门名称", "口径", "公开", "隐去", "附件", "产出指标", "备注", ""),
+)
+REPORT_KEYS = (
+    *(
+        "项目名称",
+        "资金",
+        "项目概况",
+        "绩效目标",
+        "评价工作简述",
+        "专家",
+        "评价指标体系",
+        "评价结论",
+    ),
+    *("绩效评价指标分析", "有关建议", "附图", "附件", "部门概况", "当年预算执行情况"),
+    *("预算管理情况分析", "总体评价结论", "措施建议", "核对", "覆盖", "忽略", "页数", "备注", ""),
 )
 VALUES = (
     *("", "待填", "—", "/", "10", "９.８２", "1,234.5", "-3", "35.80", "≤10万元", "98%", "12月"),
@@ -119,6 +144,11 @@ def grafted(tree: Any, path: tuple[str | int, ...], branch: Any) -> Any:
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return Workspace(tmp_path_factory.mktemp("工作区"))
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    return Workspace(tmp_path_factory.mktemp("报告"))
 
 
 def decoded(content: bytes) -> str:
@@ -217,3 +247,52 @@ def test_a_tree_of_any_shape_is_judged_and_built(
     check_judging(place, text, as_yaml(department).encode())
     place.department()
     check_that_it_is_built(place, text)
+
+
+def check_reports(place: Workspace, own: bytes, project: bytes) -> None:
+    """Whatever stands in the reports, it is told, and what they print is text."""
+    place.department()
+    place.write("部门整体绩效评价报告.yaml", own)
+    place.write("项目支出绩效评价报告/维修费.yaml", project)
+    [folder] = departments(place.root, None)
+    department = judge_department(folder, Profiles(place.root))
+    for report in judged_reports(department):
+        for finding in report.findings:
+            check_that_it_lies_in_its_file(place, finding)
+        check_that_it_can_be_told([*report.findings])
+    for order in report_orders(department, []):
+        if order.context:
+            context = order.context(department.policy)
+            assert {type(leaf) for leaf in leaves(context)} == {str}
+
+
+@given(st.lists(edits, min_size=1, max_size=4))
+@MANY
+@example([lambda _: ""])
+@example([lambda text: text.replace("专家", "专家: 待填 #")])
+def test_reports_with_slips_are_judged(reports: Workspace, changes: list[Edit]) -> None:
+    check_reports(reports, edited(DEPARTMENT_REPORT, changes), edited(PROJECT_REPORT, changes))
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(paths(department_tree())), trees), min_size=1, max_size=3),
+    st.lists(st.tuples(st.sampled_from(paths(project_tree())), trees), min_size=1, max_size=3),
+)
+@MANY
+def test_reports_with_values_in_wrong_places_are_judged(
+    reports: Workspace,
+    of_department: list[tuple[tuple[str | int, ...], Any]],
+    of_project: list[tuple[tuple[str | int, ...], Any]],
+) -> None:
+    texts = []
+    for tree, grafts in ((department_tree(), of_department), (project_tree(), of_project)):
+        for path, branch in grafts:
+            tree = grafted(tree, path, branch) if path in paths(tree) else tree  # noqa: PLW2901  grafted one by one
+        texts.append(as_yaml(tree).encode())
+    check_reports(reports, *texts)
+
+
+@given(st.dictionaries(st.sampled_from(REPORT_KEYS), trees, max_size=8))
+@FEW
+def test_reports_of_any_shape_are_judged(reports: Workspace, tree: dict[str, Any]) -> None:
+    check_reports(reports, as_yaml(tree).encode(), as_yaml(tree).encode())

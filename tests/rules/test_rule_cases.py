@@ -4,13 +4,30 @@ from typing import Any
 import pytest
 import yaml
 
+from reportgen.finding import Severity
+from reportgen.pipeline.building import build
 from reportgen.pipeline.checking import check
 from reportgen.rules.engine import RULES
 from tests.support.code import REPOSITORY
-from tests.support.workspaces import BASES, DEPARTMENT, KINDS, Workspace, replaced
+from tests.support.reports import DEPARTMENT_REPORT, PROJECT_REPORT
+from tests.support.workspaces import DEPARTMENT, FORM, Workspace, replaced
 
 CASES = Path(__file__).parent
 PROFILE = "templates/北京市区级/口径.yaml"
+BASES = {
+    "项目支出绩效自评表": ("项目支出绩效自评表/01-维修费.yaml", FORM),
+    "项目支出绩效评价报告": ("项目支出绩效评价报告/维修费.yaml", PROJECT_REPORT),
+    "部门整体绩效评价报告": ("部门整体绩效评价报告.yaml", DEPARTMENT_REPORT),
+}
+BESIDE_FORM = {
+    "有自评表的项目支出绩效评价报告": "项目支出绩效评价报告/维修费.yaml",
+    "有自评表的部门整体绩效评价报告": "部门整体绩效评价报告.yaml",
+}
+"""Reports that stand beside the base form; their texts are in tests/support."""
+
+for _of, _file in BESIDE_FORM.items():
+    _text = (REPOSITORY / "tests" / "support" / f"{_of}.yaml").read_text("utf-8")
+    BASES[_of] = (_file, _text)
 ELSEWHERE = {
     *(rule for rule in RULES if rule.startswith("Y")),  # tests/unit/sources
     *("F107", "F108", "F110"),  # of a department: tests/unit/pipeline
@@ -39,25 +56,24 @@ def _texts(file: Path) -> Any:
 
 def cases(outcome: str) -> list[Any]:
     return [
-        pytest.param(
-            file.stem, {"of": texts.get("of", KINDS[0]), **case}, id=f"{file.stem}-{case['name']}"
-        )
+        pytest.param(file.stem, {**head, **case}, id=f"{file.stem}-{case['name']}")
         for file in sorted(CASES.glob("*.yaml"))
         for texts in [_texts(file)]
+        for head in [{"of": texts["of"]} if "of" in texts else {}]
         for case in texts[outcome]
     ]
 
 
 def findings(workspace: Workspace, case: dict[str, Any]) -> list[Any]:
-    kind = case.get("of", KINDS[0])
-    text = BASES[kind]
+    """The findings of a base file with something replaced; ``of`` says which, else the form."""
+    of = case.get("of", "项目支出绩效自评表")
+    file, text = BASES[of]
+    if of in BESIDE_FORM:
+        workspace.form()
     for old, new in case["replace"].items():
         text = replaced(old, new, text)
-    if kind == KINDS[0]:
-        workspace.form(text)
-    else:
-        workspace.report(kind, text)
     workspace.department(DEPARTMENT + case.get("department", ""))
+    workspace.write(file, text)
     if "profile" in case:
         set_up(workspace.root / PROFILE, case["profile"])
     return list(check(workspace.root, None))
@@ -93,14 +109,25 @@ def test_what_is_right_gives_none(workspace: Workspace, rule: str, case: dict[st
     assert rule not in rules
 
 
+@pytest.mark.parametrize(("rule", "case"), [*cases("fail"), *cases("pass")])
+def test_a_build_knows_of_all_that_blocks(
+    workspace: Workspace, rule: str, case: dict[str, Any]
+) -> None:
+    found = {f for f in findings(workspace, case) if f.severity is Severity.ERROR}
+    built = {f for one in build(workspace.root) for f in one.findings}
+    assert {f for f in built if f.severity is Severity.ERROR} == found, rule
+
+
 def test_every_rule_has_cases() -> None:
     files = {file.stem for file in CASES.glob("*.yaml")}
     assert files == set(RULES) - ELSEWHERE
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_base_documents_are_without_fault(workspace: Workspace, kind: str) -> None:
-    workspace.form()
-    if kind != KINDS[0]:
-        workspace.report(kind, BASES[kind])
+@pytest.mark.parametrize("of", BASES)
+def test_each_base_file_is_without_fault(workspace: Workspace, of: str) -> None:
+    file, text = BASES[of]
+    workspace.department()
+    if of in BESIDE_FORM:
+        workspace.form()
+    workspace.write(file, text)
     assert list(check(workspace.root, None)) == []

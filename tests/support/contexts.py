@@ -295,7 +295,7 @@ def annex_context(forms: int = 9, empty: str = "") -> dict[str, Any]:
         "年度": "2024",
         "部门名称": "北京市丰台区总工会",
         "目录": [
-            {"层": str(level), "标题": title, "书签": f"_文件{n}", "页": str(page)}
+            {"层": str(level), "标题": title, "书签": f"_部分{1 + n % 3}", "页": str(page)}
             for n, (level, title, page) in enumerate(entries)
         ],
         "部分": [
@@ -303,6 +303,7 @@ def annex_context(forms: int = 9, empty: str = "") -> dict[str, Any]:
                 "标题": f"{chinese(n)}、{part}",
                 "书签": f"_部分{n}",
                 "空": "是" if part == empty else "",
+                "文档": f"{part}各件",
             }
             for n, part in enumerate(PARTS, 1)
         ],

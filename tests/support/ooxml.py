@@ -14,7 +14,7 @@ from datetime import datetime
 
 from lxml import etree
 
-from tests.support.package import Element, Package, W, is_xml, local, parsed, read_package
+from tests.support.package import NOTHING, Element, Package, W, is_xml, local, parsed, read_package
 from tests.support.tables import table_faults
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -38,6 +38,8 @@ PLACES = {
 """Where an element may stand; content controls and their like count as not there."""
 WRAPPERS = {"sdt", "sdtContent", "customXml", "ins", "del", "moveFrom", "moveTo"}
 TEXTS = {"t", "delText", "instrText", "delInstrText", "fldData"}
+REFERENCE = re.compile(r" *(?:PAGE|NOTE)?REF +(\S+)")
+LONGEST_NAME = 40
 TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 
 
@@ -46,13 +48,13 @@ def structural_faults(docx: bytes, *, template: bool = False) -> list[str]:
 
     Args:
         docx: the bytes of the file.
-        template: whether tags may stand in it.
+        template: whether tags may stand in it, and links to what tags name.
     """
     try:
         package = read_package(docx)
     except (zipfile.BadZipFile, zlib.error) as error:
         return [f"no sound archive: {error}"]
-    checks = CHECKS if template else (*CHECKS, _tags)
+    checks = CHECKS if template else (*CHECKS, _links, _tags)
     return [fault for check in checks for fault in check(package)]
 
 
@@ -182,6 +184,39 @@ def _identifiers(package: Package) -> Iterator[str]:
     yield from (f"paragraph id {i} twice" for i in _repeated(map(str, paragraphs)))
 
 
+def _links(package: Package) -> Iterator[str]:
+    names = {mark.get(W + "name", "") for _, mark in package.all("bookmarkStart")}
+    anchors = [(part, link.get(W + "anchor")) for part, link in package.all("hyperlink")]
+    codes = ((part, REFERENCE.match(code.text or "")) for part, code in package.all("instrText"))
+    anchors += [(part, found[1]) for part, found in codes if found]
+    for part, anchor in anchors:
+        yield from (
+            [f"{part}: leads to {anchor}, which is no bookmark"]
+            if anchor and anchor not in names
+            else []
+        )
+    yield from (
+        f"bookmark {name}: longer than Word takes" for name in names if len(name) > LONGEST_NAME
+    )
+
+
+def _sections(package: Package) -> Iterator[str]:
+    for part, section in package.all("sectPr"):
+        folder, _, file = part.rpartition("/")
+        rels = {r.get("Id"): r for r in package.tree(f"{folder}/_rels/{file}.rels")}
+        bands = [*section.iter(W + "headerReference", W + "footerReference")]
+        kinds = [f"{local(band)} {band.get(W + 'type')}" for band in bands]
+        yield from (f"{part}: a section with {kind} twice" for kind in _repeated(kinds))
+        for band in bands:
+            relation = rels.get(band.get(R + "id"), NOTHING)
+            led_to = relation.get("Type", "").rpartition("/")[2]
+            yield from (
+                [f"{part}: {local(band)} leads to {led_to}"]
+                if f"{led_to}Reference" != local(band)
+                else []
+            )
+
+
 def _fields(package: Package) -> Iterator[str]:
     for part, root in package.word():
         kinds = [f.get(W + "fldCharType") for f in root.iter(W + "fldChar")]
@@ -251,6 +286,7 @@ CHECKS = (
     _places,
     _stray_text,
     _identifiers,
+    _sections,
     _fields,
     _styles,
     _numbering,

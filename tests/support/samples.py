@@ -1,4 +1,4 @@
-"""The forms that the repository holds as data, built outside of it."""
+"""What the repository holds as data, built outside of it."""
 
 import shutil
 from pathlib import Path
@@ -12,6 +12,18 @@ SAMPLES = sorted(
     for file in REPOSITORY.glob("data/[0-9][0-9][0-9][0-9]/*/项目支出绩效自评表/*.yaml")
 )
 """The data files of the sample forms, relative to the repository."""
+
+REPORTS = sorted(
+    file.relative_to(REPOSITORY)
+    for pattern in ("部门整体绩效评价报告.yaml", "项目支出绩效评价报告/*.yaml")
+    for file in REPOSITORY.glob(f"data/[0-9][0-9][0-9][0-9]/*/{pattern}")
+)
+"""The data files of the sample reports."""
+ANNEXES = [
+    folder.parent.relative_to(REPOSITORY) / "第四部分.yaml"
+    for folder in sorted(REPOSITORY.glob("data/[0-9][0-9][0-9][0-9]/*/部门.yaml"))
+]
+"""What the data files of the annexes would be called, if they had any."""
 
 
 def sample_name(sample: Path) -> str:

@@ -17,13 +17,6 @@ DEPARTMENT = """\
 FORM = (Path(__file__).parent / "form.yaml").read_text("utf-8")
 """A form without fault; the cases of the rules, and the page made of them, change it."""
 
-KINDS = ("项目支出绩效自评表", "项目支出绩效评价报告", "部门整体绩效评价报告")
-BASES = {
-    KINDS[0]: FORM,
-    **{k: (Path(__file__).parent / f"{k}.yaml").read_text("utf-8") for k in KINDS[1:]},
-}
-"""A document of each kind without fault; the cases of the rules say which one they change."""
-
 
 @dataclass(frozen=True)
 class Ran:
@@ -65,12 +58,6 @@ class Workspace:
         if not (self.data / "部门.yaml").exists():
             self.department()
         return self.write(f"项目支出绩效自评表/{name}.yaml", text)
-
-    def report(self, kind: str, text: str) -> Path:
-        """Write a report of a kind, beside the form of its project."""
-        self.form()
-        project = kind == "项目支出绩效评价报告"
-        return self.write(f"{kind}/01-维修费.yaml" if project else f"{kind}.yaml", text)
 
     def document(self, name: str = "01-维修费") -> Path:
         return self.built / "项目支出绩效自评表" / f"{name}.docx"

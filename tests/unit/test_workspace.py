@@ -1,7 +1,13 @@
 import pytest
 
 from reportgen.errors import UsageError
-from reportgen.workspace import departments, profile_folder, profile_names, shipped_templates
+from reportgen.workspace import (
+    DataFile,
+    departments,
+    profile_folder,
+    profile_names,
+    shipped_templates,
+)
 from tests.support.workspaces import FORM, Workspace
 
 
@@ -47,3 +53,23 @@ def test_the_workbook_beside_the_department_is_seen(workspace: Workspace) -> Non
     assert department.workbook() is None
     workspace.write("项目支出绩效自评表.xlsx", b"x")
     assert department.workbook() == "data/2024/某局/项目支出绩效自评表.xlsx"
+
+
+def test_reports_are_found_beside_the_forms(workspace: Workspace) -> None:
+    workspace.department()
+    [department] = departments(workspace.root, None)
+    assert department.department_report() is None
+    assert department.project_reports() == []
+    workspace.write("部门整体绩效评价报告.yaml", "")
+    for name in ("10-甲", "2-乙"):
+        workspace.write(f"项目支出绩效评价报告/{name}.yaml", "")
+    assert department.department_report() == DataFile(
+        "data/2024/某局/部门整体绩效评价报告.yaml", "build/2024/某局/部门整体绩效评价报告.docx"
+    )
+    assert department.project_reports() == [
+        DataFile(
+            f"data/2024/某局/项目支出绩效评价报告/{name}.yaml",
+            f"build/2024/某局/项目支出绩效评价报告/{name}.docx",
+        )
+        for name in ("2-乙", "10-甲")
+    ]

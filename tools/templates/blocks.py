@@ -7,8 +7,6 @@ from tools.templates.markup import Element, R, w
 
 Blocks = tuple[Element, ...]
 
-NBSP = "\u00a0"
-"""Keeps a number and its unit in one line."""
 
 A4 = (11906, 16838)
 CONTROL = "Control"
@@ -49,12 +47,12 @@ def paragraph(style: str, *runs: Element, new_page: bool = False) -> Element:
     return w("p", properties, *runs)
 
 
-def control(tag: str) -> Element:
+def control(tag: str, half_points: int = 18) -> Element:
     """Make a paragraph that the finished document lacks.
 
     It is small and grey; here and in no style, since no finished document has any of it.
     """
-    small = w("sz", val=14), w("szCs", val=14)
+    small = w("sz", val=half_points), w("szCs", val=half_points)
     return paragraph("FormText", run(tag, w("color", val="808080"), *small))
 
 
@@ -123,7 +121,7 @@ def _cell(widths: Sequence[int], cell: Cell) -> Element:
 
 def _content(cell: Cell) -> Element:
     if cell.style == CONTROL:
-        return control(cell.text)
+        return control(cell.text, 14)
     return paragraph(cell.style, *([run(cell.text)] if cell.text else []))
 
 

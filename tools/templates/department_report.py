@@ -1,6 +1,6 @@
 """The report 部门整体绩效评价报告."""
 
-from tools.templates.blocks import CONTROL, NBSP, Blocks, Cell, Row, given, table
+from tools.templates.blocks import CONTROL, Blocks, Cell, Row, given, table
 from tools.templates.markup import Element
 from tools.templates.package import package
 from tools.templates.reports import (
@@ -68,8 +68,7 @@ def _execution() -> Blocks:
         "执行率": "执行率",
     }
     result = (
-        f"全年预算执行率为 {{{{ {name}.执行率 }}}}，"
-        f"当年预算执行情况得分 {{{{ {name}.得分 }}}}{NBSP}分。"
+        f"全年预算执行率为 {{{{ {name}.执行率 }}}}，当年预算执行情况得分 {{{{ {name}.得分 }}}} 分。"
     )
     figures = (
         caption("{{ 年度 }}年预算执行情况"),
@@ -107,7 +106,7 @@ def _budgeting() -> Blocks:
 
 def _ratio(key: str, first: str, second: str) -> Blocks:
     """Make the chapter of a ratio of two amounts."""
-    name, unit = f"预算管理情况分析.{key}", f"{NBSP}{{{{ 资金单位 }}}}"
+    name, unit = f"预算管理情况分析.{key}", " {{ 资金单位 }}"
     sentence = (
         f"{first} {{{{ {name}.{first} }}}}{unit}，{second} {{{{ {name}.{second} }}}}{unit}，"
         f"{key}为 {{{{ {name}.比率 }}}}。"
@@ -120,9 +119,7 @@ def _conclusion() -> Blocks:
     name = "总体评价结论"
     score, causes = f"{name}.评价得分情况", "存在的问题及原因分析"
     columns = {"名称": "评价内容", "满分": "满分", "得分": "得分"}
-    result = (
-        f"部门整体绩效评价得分 {{{{ {score}.得分 }}}}{NBSP}分，评价等级为“{{{{ {score}.等级 }}}}”。"
-    )
+    result = f"部门整体绩效评价得分 {{{{ {score}.得分 }}}} 分，评价等级为“{{{{ {score}.等级 }}}}”。"
     figures = (
         caption("部门整体绩效评价得分"),
         _row_table(score, columns, (5044, 1900, 1900)),

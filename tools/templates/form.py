@@ -3,6 +3,7 @@
 from tools.templates.blocks import CONTROL, Blocks, Cell, Row, paragraph, run, section, table
 from tools.templates.markup import Element
 from tools.templates.package import package
+from tools.templates.styles import MINISTRY, STYLES
 
 COLUMNS = (580, 640, 1400, 1790, 1480, 1410, 560, 930, 1410)
 """Widths in twentieths of a point: together the 180 mm between the margins.
@@ -70,7 +71,7 @@ INDICATOR = (
     *values(4, "行", *RESULT),
     value(8, 8, f"行.{DEVIATION}", "FormText"),
 )
-FORM = (
+HEAD: tuple[tuple[Cell, ...], ...] = (
     (label(0, 1, "项目名称"), value(2, 8, "项目名称")),
     (
         label(0, 1, "主管部门"),
@@ -78,6 +79,8 @@ FORM = (
         *labels(5, "实施单位"),
         value(6, 8, "实施单位"),
     ),
+)
+PERSONS = (
     control_row("if 项目负责人 or 联系电话"),
     (
         label(0, 1, "项目负责人"),
@@ -86,6 +89,8 @@ FORM = (
         value(6, 8, "联系电话"),
     ),
     control_row("endif"),
+)
+BODY: tuple[tuple[Cell, ...], ...] = (
     (begin(0, 1, "项目资金（{{ 资金单位 }}）"), *heads(2, "", *AMOUNTS)),
     (below(0, 1), *labels(2, "年度资金总额"), *values(3, "资金.年度资金总额", *AMOUNTS)),
     control_row("for 源 in 资金来源", below(0, 1)),
@@ -107,14 +112,24 @@ FORM = (
 
 def parts() -> dict[str, Element]:
     """Draw the form: A4 upright, 18 mm above and below, 15 mm at the sides."""
+    return _drawn((*HEAD, *PERSONS, *BODY), STYLES)
+
+
+def ministry_parts() -> dict[str, Element]:
+    """Draw the form of the ministry: it has no row for persons, and its title is in 黑体."""
+    return _drawn((*HEAD, *BODY), MINISTRY)
+
+
+def _drawn(form: tuple[tuple[Cell, ...], ...], styles: str) -> dict[str, Element]:
     layout = section(margins=(1020, 853, 1020, 853), edges=(567, 567), numbered=False)
-    return package("项目支出绩效自评表", *_blocks(), layout, numbered=False)
+    title = "项目支出绩效自评表"
+    return package(title, *_blocks(form), layout, numbered=False, styles=styles)
 
 
-def _blocks() -> Blocks:
+def _blocks(form: tuple[tuple[Cell, ...], ...]) -> Blocks:
     """Make the title, the year, the table, and the paragraph that has to follow a table."""
     title, year = run("项目支出绩效自评表"), run("（{{ 年度 }}年度）")
-    rows = (Row(cells, splits=cells is GOAL_TEXTS) for cells in FORM)
+    rows = (Row(cells, splits=cells is GOAL_TEXTS) for cells in form)
     return (
         paragraph("FormTitle", title, new_page=True),
         paragraph("FormYear", year),

@@ -31,20 +31,23 @@ CORE = """<cp:coreProperties xmlns:dc="http://purl.org/dc/elements/1.1/"
 """The title and nothing else: no author, no dates."""
 
 
-def package(title: str, *body: Element, numbered: bool = True) -> dict[str, Element]:
+def package(
+    title: str, *body: Element, numbered: bool = True, styles: str = STYLES
+) -> dict[str, Element]:
     """Put together the parts of a document, in the order in which they are stored.
 
     Args:
         title: of the file's properties.
         body: the blocks, the properties of the last section at the end.
         numbered: whether it has page numbers.
+        styles: the styles, written out.
     """
     stories = {
         "fontTable": part(FONTS, "fonts"),
         **({"footer1": _page_number("right"), "footer2": _page_number("left")} if numbered else {}),
         "header1": w("hdr", paragraph("Header")),
         "settings": part(SETTINGS, "settings"),
-        "styles": part(STYLES, "styles"),
+        "styles": part(styles, "styles"),
     }
     return {
         "[Content_Types].xml": part(_content_types(stories)),

@@ -2,7 +2,6 @@
 
 from tools.templates.blocks import (
     CONTROL,
-    NBSP,
     Blocks,
     Cell,
     Row,
@@ -143,7 +142,7 @@ def _project() -> Blocks:
 
 
 def _funds() -> Blocks:
-    unit = f"{NBSP}{{{{ 资金单位 }}}}"
+    unit = " {{ 资金单位 }}"
     received = (
         f"{{% if 资金.到位数 %}}，实际到位 {{{{ 资金.到位数 }}}}{unit}，"
         "资金到位率为 {{ 资金.到位率 }}{% endif %}"
@@ -162,11 +161,11 @@ def _evaluation() -> Blocks:
     )
     weights = (
         "{% for 类 in 评价指标体系 %}{% if not loop.first %}，{% endif %}"
-        f"{{{{ 类.一级指标 }}}}指标 {{{{ 类.分值 }}}}{NBSP}分{{% endfor %}}"
+        "{{ 类.一级指标 }}指标 {{ 类.分值 }} 分{% endfor %}"
     )
     framework = (
-        f"评价指标体系分为{names} {{{{ 评价指标体系 | length }}}}{NBSP}个方面，"
-        f"满分 {{{{ 总分.分值 }}}}{NBSP}分，其中{weights}。各级指标和分值见下表。"
+        f"评价指标体系分为{names} {{{{ 评价指标体系 | length }}}} 个方面，"
+        f"满分 {{{{ 总分.分值 }}}} 分，其中{weights}。各级指标和分值见下表。"
     )
     basis = (
         *chapter(3, "评价的目的", value("评价工作简述.基本情况.评价的目的")),
@@ -204,7 +203,7 @@ def _scores() -> Blocks:
 
 def _conclusion() -> Blocks:
     result = (
-        f"{{{{ 评价结论 }}}}“{{{{ 项目名称 }}}}”项目绩效评价综合得分 {{{{ 综合得分 }}}}{NBSP}分，"
+        "{{ 评价结论 }}“{{ 项目名称 }}”项目绩效评价综合得分 {{ 综合得分 }} 分，"
         "项目综合绩效评定结论为“{{ 等级 }}”。"
     )
     return heading(1, "评价结论", "综合评价情况及评价结论"), text(result)
@@ -212,13 +211,10 @@ def _conclusion() -> Blocks:
 
 def _analysis() -> Blocks:
     item = (
-        "{{ 项.号 }}{{ 项.名称 }}分析：{{ 项.判断 }}"
-        f"故考评平均分为 {{{{ 项.考评平均分 }}}}{NBSP}分，失分率为 {{{{ 项.失分率 }}}}。"
+        "{{ 项.号 }} {{ 项.名称 }}分析：{{ 项.判断 }}"
+        "故考评平均分为 {{ 项.考评平均分 }} 分，失分率为 {{ 项.失分率 }}。"
     )
-    closing = (
-        f"项目{{{{ 类.一级指标 }}}}指标分值满分 {{{{ 类.分值 }}}}{NBSP}分，"
-        f"综合得分 {{{{ 类.综合得分 }}}}{NBSP}分。"
-    )
+    closing = "项目{{ 类.一级指标 }}指标分值满分 {{ 类.分值 }} 分，综合得分 {{ 类.综合得分 }} 分。"
     one = (
         paragraph("Level2", run("{{ 类.号 }}项目{{ 类.一级指标 }}情况")),
         *each("项 in 类.分析", text(item)),
@@ -228,7 +224,7 @@ def _analysis() -> Blocks:
 
 
 def _numbered(key: str) -> Blocks:
-    return each(f"条 in {key}", text("{{ 条.号 }}{{ 条.文字 }}"))
+    return each(f"条 in {key}", text("{{ 条.号 }} {{ 条.文字 }}"))
 
 
 def _lists() -> Blocks:

@@ -9,14 +9,18 @@ UPRIGHT = (2098, 1474, 1984, 1587)
 ON_ITS_SIDE = (1587, 1984, 1474, 2098)
 """The same edges of the paper, turned."""
 
-EDGES = (851, 1250)
+EDGES = {UPRIGHT: (851, 1250), ON_ITS_SIDE: (851, 740)}
 """The header 15 mm from the edge; the page number 7 mm below the text."""
+
+
+ARABIC = 3
+"""The level whose numbers are digits (1.), with a space behind them."""
 
 
 def page(*, landscape: bool = False) -> Element:
     """Make the section of a report."""
     margins = ON_ITS_SIDE if landscape else UPRIGHT
-    return section(margins=margins, edges=EDGES, landscape=landscape)
+    return section(margins=margins, edges=EDGES[margins], landscape=landscape)
 
 
 def section_end(*, landscape: bool = False) -> Element:
@@ -34,7 +38,8 @@ def title(words: str) -> Blocks:
 
 def heading(level: int, key: str, words: str = "") -> Element:
     """Make a heading: its closed-up number and its words, the key where none are given."""
-    return paragraph(f"Level{level}", run(f"{{{{ 号.{key} }}}}{words or key}"))
+    space = " " if level == ARABIC else ""
+    return paragraph(f"Level{level}", run(f"{{{{ 号.{key} }}}}{space}{words or key}"))
 
 
 def text(words: str) -> Element:

@@ -6,6 +6,7 @@ BODY_WIDTH = 8844
 LATIN = 'w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"'
 BORDER = 'w:val="single" w:sz="4" w:space="0" w:color="auto"'
 PITCH = '<w:spacing w:before="0" w:after="0" w:line="560" w:lineRule="exact"/>'
+A_LITTLE = ('w:after="0"', 'w:after="140"')
 BLANK_LINE = ('w:after="0"', 'w:after="560"')
 FIRST_LINE = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
 NO_INDENT = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
@@ -47,8 +48,8 @@ def _heading(level: int, font: str) -> str:
     return _style(identifier, f"heading {level + 1}", "ReportText", layout, _fonts(font))
 
 
-def _title(identifier: str, name: str, outline: str = "") -> str:
-    layout = f'<w:keepNext/><w:keepLines/>{PITCH}<w:jc w:val="center"/>{outline}'
+def _title(identifier: str, name: str, outline: str = "", pitch: str = PITCH) -> str:
+    layout = f"<w:keepNext/><w:keepLines/>{pitch}{CENTRED}{outline}"
     return _style(identifier, name, "Normal", layout, _fonts("方正小标宋简体") + _size(44))
 
 
@@ -86,23 +87,34 @@ BASE = f"""
 """
 """五号 宋体 is the default; digits and Latin are Times New Roman, but for the page number."""
 
-FORM = f"""
+
+def form_styles(title: str, half_points: int, words: str = "") -> str:
+    """Write the styles of the form.
+
+    Args:
+        title: the font of its title.
+        half_points: the size of its title.
+        words: the font of all else; the default one where empty.
+    """
+    look = f"<w:rPr>{_fonts(words)}</w:rPr>" if words else ""
+    year = _fonts(words) if words else ""
+    return f"""
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="FormTitle"><w:name w:val="自评表标题"/>
   <w:basedOn w:val="Normal"/><w:next w:val="FormYear"/><w:qFormat/>
   <w:pPr><w:keepNext/><w:spacing w:before="0" w:after="60"/>{CENTRED}{OUTLINE}</w:pPr>
-  <w:rPr>{_fonts("方正小标宋简体")}{_size(36)}</w:rPr></w:style>
+  <w:rPr>{_fonts(title)}{_size(half_points)}</w:rPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="FormYear"><w:name w:val="自评表年度"/>
   <w:basedOn w:val="Normal"/><w:qFormat/>
   <w:pPr><w:keepNext/><w:spacing w:before="0" w:after="120"/>{CENTRED}</w:pPr>
-  <w:rPr>{_size(24)}</w:rPr></w:style>
+  <w:rPr>{year}{_size(24)}</w:rPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="FormLabel"><w:name w:val="自评表栏目"/>
-  <w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{CENTRED}</w:pPr></w:style>
+  <w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{CENTRED}</w:pPr>{look}</w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="FormHead"><w:name w:val="自评表栏头"/>
   <w:basedOn w:val="FormLabel"/><w:qFormat/><w:pPr><w:keepNext/></w:pPr></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="FormValue"><w:name w:val="自评表短内容"/>
-  <w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{CENTRED}</w:pPr></w:style>
+  <w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{CENTRED}</w:pPr>{look}</w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="FormText"><w:name w:val="自评表长内容"/>
-  <w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:jc w:val="left"/></w:pPr></w:style>
+  <w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:jc w:val="left"/></w:pPr>{look}</w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="FormGoal"><w:name w:val="自评表目标"/>
   <w:basedOn w:val="FormText"/><w:qFormat/>
   <w:pPr><w:ind w:left="57" w:right="57"/></w:pPr></w:style>
@@ -111,6 +123,7 @@ FORM = f"""
   <w:pPr><w:snapToGrid w:val="0"/><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>
   <w:rPr>{_size(2)}</w:rPr></w:style>
 """
+
 
 TIGHT = '<w:spacing w:val="-5"/>'
 """A quarter of a point less a character: 28 characters of 16 pt fill the line of 156 mm."""
@@ -122,7 +135,7 @@ REPORT = (
         f"{_fonts('仿宋')}{TIGHT}{_size(32)}",
     ),
     _title("Title", "Title"),
-    _title("PartTitle", "部分标题", OUTLINE),
+    _title("PartTitle", "部分标题", OUTLINE, PITCH.replace(*A_LITTLE)),
     _title("ReportTitle", "heading 1", OUTLINE),
     _style(
         *("ReportYear", "报告年度", "Normal"),
@@ -155,7 +168,9 @@ REPORT = (
     _contents(2, "仿宋", 640),
 )
 
-STYLES = BASE + FORM + "".join(REPORT)
+STYLES = BASE + form_styles("方正小标宋简体", 36) + "".join(REPORT)
+MINISTRY = BASE + form_styles("黑体", 44, "仿宋") + "".join(REPORT)
+"""The same with the form as the ministry's own documents look."""
 
 SETTING = 'w:compatSetting w:uri="http://schemas.microsoft.com/office/word"'
 SETTINGS = f"""

@@ -15,7 +15,7 @@ from reportgen.assemble.body import (
     on_same_page,
 )
 from reportgen.assemble.carried import Carried
-from reportgen.assemble.identity import with_own_identifiers
+from reportgen.assemble.identity import document_identifier, with_own_identifiers
 from reportgen.assemble.namespaces import with_namespaces
 from reportgen.assemble.outline import Line, Outline, Render, part_bookmark
 from reportgen.assemble.package import DOCUMENT, Package
@@ -37,7 +37,6 @@ Parts = Mapping[str, bytes]
 
 _SETTINGS = "word/settings.xml"
 _DEEPER = 1
-_FIRST_BOOKMARK = 900_000
 _REFERENCES = f'<x xmlns:r="{R[1:-1]}">'.encode()
 """Declares the prefix by which sections name their headers."""
 
@@ -46,7 +45,8 @@ class Document(NamedTuple):
     """A rendered document on its way into the annex.
 
     ``title`` is what the contents say, ``core`` the core of the body as it was packed for the
-    document's own file, ``pages`` what the data file states where it states it.
+    document's own file, ``pages`` what the data file states where it states it. ``is_plain`` says
+    that its template puts nothing into the body that has to be renamed.
     """
 
     title: str
@@ -54,6 +54,7 @@ class Document(NamedTuple):
     body: Body
     core: Piece
     pages: int | None = None
+    is_plain: bool = False
 
 
 class Entry(NamedTuple):
@@ -109,12 +110,12 @@ class Annex:
         Raises:
             TemplateError: its template holds what cannot be carried over.
         """
-        if b"noteReference" in document.body.core:
-            raise TemplateError("模板里有脚注或尾注，合不进第四部分：请改成正文里的文字")
         carried = self._package.carry(document.parts, _DEEPER)
         self._heads[document.body.head] = None
         number = self._documents + 1
-        placed = self._placed(document.body, document.core, carried, number)
+        as_it_is = document.is_plain and carried.leaves_bodies
+        place = self._placed_as_it_is if as_it_is else self._placed
+        placed = place(document.body, document.core, carried, number)
         if part in self._blocks:
             self._blocks[part].follow(placed)
             pages = document.pages or pages_of(document.parts, document.body)
@@ -126,7 +127,10 @@ class Annex:
 
     def _placed(self, body: Body, packed: Piece, carried: Carried, number: int) -> Placed:
         """Rename what a body refers to, and let its sections stand in the annex."""
-        core = with_own_identifiers(carried.rewritten(body.core), number)
+        if b"noteReference" in body.core:
+            raise TemplateError("模板里有脚注或尾注，合不进第四部分：请改成正文里的文字")
+        renamed = [carried.rewritten(text) for text in (body.core, body.tail)]
+        core, tail = with_own_identifiers(renamed, number)
         core = sections_in_annex(core, self._bands)
         begins_in = first_section(core)
         own = carried.rewritten(body.section)
@@ -135,8 +139,21 @@ class Annex:
             lead=carried.rewritten(body.lead),
             mark=_mark(number),
             core=packed if core is body.core else deflated_piece(core),
-            tail=carried.rewritten(body.tail),
+            tail=tail,
             first_section=begins_in or section,
+            section=section,
+            is_spare=needs_no_tail(body),
+        )
+
+    def _placed_as_it_is(self, body: Body, packed: Piece, carried: Carried, number: int) -> Placed:
+        """Take a body over in which there is nothing to rename."""
+        section = self._in_annex(carried.rewritten(body.section), first=True)
+        return Placed(
+            lead=carried.rewritten(body.lead),
+            mark=_mark(number),
+            core=packed,
+            tail=body.tail,
+            first_section=section,
             section=section,
             is_spare=needs_no_tail(body),
         )
@@ -223,7 +240,7 @@ def _bookmark(number: int) -> str:
 
 def _mark(number: int) -> bytes:
     """The bookmark of a document."""
-    place = _FIRST_BOOKMARK + number
+    place = document_identifier(number)
     start = f'<w:bookmarkStart w:id="{place}" w:name="{_bookmark(number)}"/>'
     return f'{start}<w:bookmarkEnd w:id="{place}"/>'.encode()
 

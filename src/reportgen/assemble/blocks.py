@@ -5,7 +5,7 @@ from html import unescape
 from typing import NamedTuple
 
 from reportgen.assemble.lines import line_starts
-from reportgen.assemble.looks import HALF_POINT, Look, Styles, element
+from reportgen.assemble.looks import HALF_POINT, Font, Look, Styles, element
 from reportgen.assemble.metrics import EM, HAS_WIDE, LATIN_LINE, WIDE_LINE
 
 _TOKEN = re.compile(
@@ -14,6 +14,9 @@ _TOKEN = re.compile(
     r'|<wp:extent [^>]*?cy="(?P<picture>\d+)"|(?P<run><w:r>|<w:r )',
     re.DOTALL,
 )
+_WIDEST = 1300
+"""What a character takes at most with the gaps around it, in thousandths of an em."""
+
 _EMU = 635
 """English metric units in a twip."""
 
@@ -37,13 +40,13 @@ class Paragraph(NamedTuple):
 
 
 class Setting(NamedTuple):
-    """How a text without forced breaks is set in a column; lengths in twips, size in half-points.
+    """How a text without forced breaks is set in a column; lengths in twips.
 
     ``wide`` and ``latin`` are the heights of a line with Chinese characters and of one without.
     """
 
     look: Look
-    size: int
+    font: Font
     room: int
     hanging: bool
     wide: int
@@ -56,11 +59,12 @@ class Setting(NamedTuple):
             text: without line breaks and tabs.
             indent: of the first line.
         """
-        em = self.size * HALF_POINT
-        if len(text) * em <= self.room - indent:
+        em = self.font.size * HALF_POINT
+        if len(text) * (em + self.font.spacing) * _WIDEST <= (self.room - indent) * EM:
             return (self.wide if HAS_WIDE(text) else self.latin,)
         first, further = ((self.room - indent) * EM // em, self.room * EM // em)
-        starts = [*line_starts(text, first, further, hanging=self.hanging)]
+        spacing = self.font.spacing * EM / em
+        starts = [*line_starts(text, first, further, spacing, hanging=self.hanging)]
         if self.wide == self.latin:
             return (self.wide,) * len(starts)
         return tuple(
@@ -78,19 +82,19 @@ class Column(NamedTuple):
     width: int
     hanging: bool
 
-    def setting(self, look: Look, size: int) -> Setting:
-        """How text of a size is set here."""
+    def setting(self, look: Look, font: Font) -> Setting:
+        """How text in a font is set here."""
         room = self.width - look.left - look.right
-        wide, latin = look.height(WIDE_LINE, size), look.height(LATIN_LINE, size)
-        return Setting(look, size, room, self.hanging, wide, latin)
+        wide, latin = look.height(WIDE_LINE, font.size), look.height(LATIN_LINE, font.size)
+        return Setting(look, font, room, self.hanging, wide, latin)
 
 
 class Text(NamedTuple):
-    """What a paragraph says: its forced lines, the size most of it has, the tallest picture."""
+    """What a paragraph says: its forced lines, the font of most of it, the tallest picture."""
 
     forced: list[str]
     breaks: list[int]
-    size: int
+    font: Font
     picture: int
 
 
@@ -127,9 +131,8 @@ def laid_out(styles: Styles, markup: str, column: Column) -> Paragraph:
     if not any(text.forced) and not text.picture:
         if section and not text.breaks:
             return Paragraph(look, (0,))
-        size = styles.size(element(own + "</w:rPr>", "rPr")) or look.size
-        text = text._replace(size=size)
-    setting = column.setting(look, text.size)
+        text = text._replace(font=styles.font(element(own, "rPr"), look.font))
+    setting = column.setting(look, text.font)
     lines: list[int] = []
     breaks = []
     for number, forced in enumerate(text.forced):
@@ -152,23 +155,23 @@ def text_setting(styles: Styles, before: str, column: Column) -> Setting:
     inside, content = own_properties(before)
     look = styles.look(inside)
     run = content[max(content.rfind("<w:r>"), content.rfind("<w:r "), 0) :]
-    return column.setting(look, styles.size(element(run, "rPr")) or look.size)
+    return column.setting(look, styles.font(element(run, "rPr"), look.font))
 
 
 def _text(styles: Styles, look: Look, content: str) -> Text:
     """Read what a paragraph says."""
-    forced, breaks, picture, size = [""], [], 0, look.size
-    sizes: dict[int, int] = {}
+    forced, breaks, picture, font = [""], [], 0, look.font
+    letters: dict[Font, int] = {}
     for token in _TOKEN.finditer(content):
         match token.lastgroup:
             case "run":
-                size = look.size
+                font = look.font
             case "rpr":
-                size = styles.size(token["rpr"]) or look.size
+                font = styles.font(token["rpr"], look.font)
             case "text":
                 words = unescape(token["text"])
                 forced[-1] += words
-                sizes[size] = sizes.get(size, 0) + len(words)
+                letters[font] = letters.get(font, 0) + len(words)
             case "tab":
                 forced[-1] += "" if look.right_tab else _TAB_IN_TEXT
             case "picture":
@@ -176,4 +179,5 @@ def _text(styles: Styles, look: Look, content: str) -> Text:
             case kind:
                 breaks += [len(forced)] if kind == "page" else []
                 forced.append("")
-    return Text(forced, breaks, max(sizes, key=sizes.__getitem__, default=look.size), picture)
+    most = max(letters, key=letters.__getitem__, default=look.font)
+    return Text(forced, breaks, most, picture)

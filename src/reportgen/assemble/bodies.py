@@ -9,7 +9,8 @@ from reportgen.assemble.blocks import own_properties, paragraph_markups
 _SECTION = "<w:sectPr"
 _TABLE, _TABLE_END, _GRID_END, _ROW_END = "<w:tbl>", "</w:tbl>", "</w:tblGrid>", "</w:tr>"
 _FRAME = re.compile(
-    r"<w:(tblPr|tblGrid|trPr|tcPr)>.*?</w:\1>|</?w:(?:tbl|tr|tc)\b[^>]*>", re.DOTALL
+    r"<w:(tblPr|tblGrid|trPr|tcPr)>.*?</w:\1>|</?w:(?:tbl|tblPr|tblGrid|tr|trPr|tc|tcPr)\b[^>]*>",
+    re.DOTALL,
 )
 _EDGE = re.compile(f"({_TABLE}|{_TABLE_END})")
 

@@ -8,11 +8,16 @@ import re
 from typing import NamedTuple
 
 _BODY = b"<w:body>"
+_CLOSED = b"</w:p>"
 BODY_END = b"</w:body></w:document>"
 _OPENING = re.compile(rb"<w:p(?: [^>]*)?(?<!/)>(?:<w:pPr/>|<w:pPr>.*?</w:pPr>)?", re.DOTALL)
 _PAGE_BREAK = re.compile(rb"<w:pageBreakBefore\b[^>]*/>")
 _BEFORE_PAGE_BREAK = re.compile(
     rb"<w:p(?: [^>]*)?><w:pPr>(?:<w:(?:pStyle|keepNext|keepLines)\b[^>]*/>)*"
+)
+_MARKS = (
+    *("<w:sectPr", "<w:bookmark", "<wp:docPr", "<w:numId", "<w:footnoteRef", "<w:endnoteRef"),
+    *(" r:id=", " r:embed=", " r:link=", "<w:outlineLvl"),
 )
 _TINY = b'<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 
@@ -76,11 +81,25 @@ def _last_paragraph(document: bytes, first: int, last: int) -> int:
     """Where the last paragraph begins; ``last`` where the body ends with something else."""
     if document.endswith(b"<w:p/>", first, last):
         return last - len(b"<w:p/>")
-    found = max(document.rfind(opening, first, last) for opening in (b"<w:p>", b"<w:p "))
-    whole = (
-        document.endswith(b"</w:p>", first, last) and document.count(b"</w:p>", found, last) == 1
-    )
-    return found if found >= 0 and whole else last
+    if not document.endswith(_CLOSED, first, last):
+        return last
+    start = document.rfind(_CLOSED, first, last - len(_CLOSED))
+    start = first if start < 0 else start
+    found = max(document.rfind(opening, start, last) for opening in (b"<w:p>", b"<w:p "))
+    return found if found >= 0 else last
+
+
+def is_plain(source: str) -> bool:
+    """Tell whether bodies made of a template can hold nothing that the annex has to rename.
+
+    That is a section inside, a bookmark, a picture, a list, a note, a relation, an outline level.
+    What is printed never is any of these, so that a look at the template is enough.
+
+    Args:
+        source: the text of the template's document.xml.
+    """
+    inside = source.rpartition("<w:sectPr")[0] or source
+    return not any(mark in inside for mark in _MARKS)
 
 
 def on_new_page(lead: bytes) -> bytes:

@@ -41,6 +41,11 @@ class Carried:
     bare: Mapping[str, str]
 
     @cached_property
+    def leaves_bodies(self) -> bool:
+        """Whether only what names a relation or states an outline level has to be rewritten."""
+        return not (self.styles or self.numbers or self.bare)
+
+    @cached_property
     def _marks(self) -> tuple[bytes, ...]:
         """What stands in every text that has to be rewritten, in part of it at least."""
         marks = ["<w:outlineLvl "]

@@ -14,47 +14,59 @@ _NEVER_FIRST = frozenset(
 _NEVER_LAST = frozenset("([{£¥'\"‵〈《「『【〔〖（［｛￡￥〝︵︷︹︻︽︿﹁﹃﹙﹛﹝“‘`")
 _NEVER_FIRST_IN_LATIN = _NEVER_FIRST | frozenset("/%…‰℃°")
 _SPACES = " \u3000"
+_HARD_SPACE = "\u00a0"
 _DASH = "—"
 _SMALL = r"[\x21-\x7e\u00a1-\u058f≤≥≈≠√]"
 _JOINED = re.compile(rf"(?!-[^\d]|/[^\d]){_SMALL}{_SMALL}|——").match
 """Two characters that Latin rules keep together."""
 
 
-def ends(text: str) -> list[int]:
+def ends(text: str, spacing: float) -> list[float]:
     """Tell where every character of a text ends, in thousandths of its em."""
-    widths: list[int] = []
+    widths: list[float] = []
     for run in RUN.finditer(text):
         words, start = run[0], run.start()
         if run.lastindex:
             widths += map(LATIN_WIDTHS.__getitem__, words)
-        elif " " in words:
-            widths += [SPACE if char == " " else EM for char in words]
+        elif " " in words or _HARD_SPACE in words:
+            widths += [SPACE if char in (" ", _HARD_SPACE) else EM for char in words]
         else:
             widths += [EM] * len(words)
+        if spacing:
+            widths[start + 1 :] = [width + spacing for width in widths[start + 1 :]]
         if start and text[start - 1].isalnum() and words[0].isalnum():
             widths[start] += GAP
-    widths += [EM] * (len(text) - len(widths))
     return [*accumulate(widths)]
 
 
-def line_starts(text: str, first: int, further: int, *, hanging: bool) -> Iterator[int]:
+def line_starts(
+    text: str, first: int, further: int, spacing: float = 0, *, hanging: bool
+) -> Iterator[int]:
     """Yield where each line of a text begins.
 
     Args:
         text: one that stands between two forced breaks.
         first: the room in the first line, in thousandths of an em.
         further: the room in the others.
+        spacing: what is added to the width of every character.
         hanging: whether a comma or a full stop may stand in the margin.
     """
-    places, length = ends(text), len(text)
-    start, room, begin = 0, first, 0
+    places, length = ends(text, spacing), len(text)
+    start, room, begin = 0, first, 0.0
     yield start
     while (cut := bisect_right(places, begin + room, start)) < length:
         start = _next_start(text, start, max(cut, start + 1), hanging=hanging)
         if start >= length:
             return
         yield start
-        room, begin = further, places[start - 1] + (GAP if _is_gap(text, start) else 0)
+        room, begin = further, places[start - 1] + _lead(text, start, spacing)
+
+
+def _lead(text: str, place: int, spacing: float) -> float:
+    """The space before a character that it loses at the start of a line."""
+    if _is_gap(text, place):
+        return GAP
+    return spacing if is_latin(text, place - 1) == is_latin(text, place) else 0
 
 
 def _next_start(text: str, start: int, cut: int, *, hanging: bool) -> int:
@@ -62,7 +74,7 @@ def _next_start(text: str, start: int, cut: int, *, hanging: bool) -> int:
     after = text[cut : cut + 1]
     if after in _SPACES:
         return len(text) - len(text[cut:].lstrip(_SPACES))
-    if _latin_rules(text, cut):
+    if _latin_rules(text, start, cut) or after == _HARD_SPACE:
         place = _latin_start(text, start, cut)
     else:
         place = cut + (hanging and after in _HANGING)
@@ -71,9 +83,9 @@ def _next_start(text: str, start: int, cut: int, *, hanging: bool) -> int:
     return place if place > start else cut
 
 
-def _latin_rules(text: str, cut: int) -> bool:
-    """Tell whether the last letter or digit up to a place is Latin: its rules then hold."""
-    while cut and not text[cut].isalnum():
+def _latin_rules(text: str, start: int, cut: int) -> bool:
+    """Tell whether the last letter or digit of a line is Latin: its rules then hold."""
+    while cut > start and not text[cut].isalnum():
         cut -= 1
     return is_latin(text, cut)
 
@@ -112,7 +124,7 @@ def _run_end(text: str, start: int) -> int:
 
 def _may_part(text: str, place: int, cut: int) -> bool:
     """Tell whether words may part here; after a slash, where another follows on the line."""
-    return text[place - 1] != "/" or "/" in text[place:cut]
+    return text[place - 1] != "/" or "/" in text[place : cut + 1]
 
 
 def _wide_may_begin(text: str, place: int) -> bool:
@@ -128,6 +140,8 @@ def _latin_may_begin(text: str, place: int) -> bool:
     before, after = text[place - 1], text[place]
     if before == " ":
         return after not in _NEVER_FIRST_IN_LATIN
-    if after == " " or after in _NEVER_FIRST_IN_LATIN or before in _NEVER_LAST:
+    if before == _HARD_SPACE:
+        return is_latin(text, place)
+    if after in (" ", _HARD_SPACE) or after in _NEVER_FIRST_IN_LATIN or before in _NEVER_LAST:
         return False
     return not _JOINED(text, place - 1)

@@ -12,6 +12,7 @@ Properties = dict[str, str]
 
 _ELEMENT = re.compile(r"<w:(\w+)((?: [^<>]*?)?)/?>")
 _ATTRIBUTE = re.compile(r'w:(\w+)="([^"]*)"')
+_NUMBER = re.compile(r"-?\d+")
 _STYLE = re.compile(r"<w:style [^>]*>.*?</w:style>", re.DOTALL)
 _RUN = re.compile(r"<w:rPr>.*?</w:rPr>", re.DOTALL)
 _OFF = ("0", "false", "off", "none")
@@ -24,10 +25,17 @@ _BORDER_TWIPS = 2.5
 """Twips in an eighth of a point."""
 
 
-class Look(NamedTuple):
-    """How a paragraph is set; lengths in twips, ``size`` in half-points."""
+class Font(NamedTuple):
+    """The size of characters in half-points, and what is added to the width of each, in twips."""
 
     size: int
+    spacing: int
+
+
+class Look(NamedTuple):
+    """How a paragraph is set; lengths in twips."""
+
+    font: Font
     line: int
     rule: str
     before: int
@@ -43,9 +51,9 @@ class Look(NamedTuple):
     contextual: bool
     right_tab: bool
 
-    def height(self, factor: int, size: int = 0) -> int:
-        """How high a line is whose font has this height in thousandths of an em."""
-        single = ((size or self.size) * HALF_POINT * factor + EM // 2) // EM
+    def height(self, factor: int, size: int) -> int:
+        """How high a line is in a font of a size, and of a height in thousandths of its em."""
+        single = (size * HALF_POINT * factor + EM // 2) // EM
         if self.rule == "exact":
             return self.line
         if self.rule == "atLeast":
@@ -73,8 +81,10 @@ def properties(markup: str) -> Properties:
 
 
 def integer(values: Properties, *names: str) -> int:
-    """The first of these values that is there, in whole twips; 0 without any."""
-    return next((int(float(values[name])) for name in names if name in values), 0)
+    """The first of these values that is there, in whole twips; 0 where none is a number."""
+    text = next((values[name] for name in names if name in values), "")
+    number = _NUMBER.match(text)
+    return int(number[0]) if number else 0
 
 
 def element(markup: str, tag: str) -> str:
@@ -100,7 +110,7 @@ class Styles:
             element(xml, "pPrDefault")
         )
         self.look = cache(self._look)
-        self.size = cache(self._size)
+        self.font = cache(self._font)
 
     def _chain(self, name: str) -> list[str]:
         """The markup of a style and of those it is based on, the most general one first."""
@@ -120,11 +130,12 @@ class Styles:
         """How a paragraph with these properties (the inside of ``w:pPr``) is set."""
         direct = properties(_RUN.sub("", markup))
         style = direct.get("pStyle.val", self._usual)
-        styled = self._styled(style if style in self._markup else self._usual)
+        style = style if style in self._markup else self._usual
+        styled = self._styled(style)
         size = integer(styled, "sz.val") or 20
         values = styled | direct
         return Look(
-            size=size,
+            font=Font(size, integer(styled, "spacing.val")),
             line=abs(integer(values, "spacing.line")) or _SINGLE,
             rule=values.get("spacing.lineRule", "auto"),
             before=integer(values, "spacing.before"),
@@ -141,12 +152,14 @@ class Styles:
             right_tab=values.get("tab.val") == "right",
         )
 
-    def _size(self, markup: str) -> int:
-        """The size that the properties of a run set, in half-points; 0 where they set none."""
+    def _font(self, markup: str, usual: Font) -> Font:
+        """The font of a run with these properties in a paragraph of a usual font."""
         values = properties(markup)
         style = self._chain(values.get("rStyle.val", ""))
-        named = properties("".join(element(part, "rPr") for part in style))
-        return integer(named | values, "sz.val")
+        values = properties("".join(element(part, "rPr") for part in style)) | values
+        size = integer(values, "sz.val") or usual.size
+        spacing = integer(values, "spacing.val") if "spacing.val" in values else usual.spacing
+        return Font(size, spacing)
 
     def table(self, markup: str) -> TableLook:
         """How a table with these properties (its ``w:tblPr``) is set."""

@@ -1,6 +1,7 @@
 """Lists that Word numbers itself: every document keeps its own."""
 
 import copy
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -8,6 +9,7 @@ from reportgen.render.markup import W, parse, serialized
 
 PART = "word/numbering.xml"
 _ABSTRACT, _NUM = W + "abstractNumId", W + "numId"
+_VAL, _LEVEL = W + "val", W + "ilvl"
 _NONE = f'<w:numbering xmlns:w="{W[1:-1]}"/>'.encode()
 
 
@@ -39,6 +41,44 @@ class Numbering:
             added.set(key, str(number))
             self._root.append(added)
         return new
+
+    def begun_anew(self, numbers: Iterable[str]) -> dict[str, str]:
+        """Make lists like some of those taken in, which count from their first number again.
+
+        Why: documents of one template share its lists, and would go on counting.
+        """
+        lists = {num.get(_NUM, ""): num for num in self._root.findall(W + "num")}
+        free = 1 + max(map(int, lists), default=0)
+        known = [number for number in sorted(numbers, key=int) if number in lists]
+        new = {number: str(place) for place, number in enumerate(known, free)}
+        for number, other in new.items():
+            self._root.append(self._anew(lists[number], other))
+        return new
+
+    def _anew(self, num: etree._Element, number: str) -> etree._Element:
+        anew = copy.deepcopy(num)
+        anew.set(_NUM, number)
+        basis = anew.find(_ABSTRACT)
+        pattern = "" if basis is None else basis.get(_VAL, "")
+        stated = {level.get(_LEVEL): level for level in anew.findall(W + "lvlOverride")}
+        for level, start in self._starts(pattern).items():
+            override = stated.get(level)
+            if override is None:
+                override = etree.SubElement(anew, W + "lvlOverride", {_LEVEL: level})
+            if override.find(W + "startOverride") is None:
+                override.insert(0, etree.Element(W + "startOverride", {_VAL: start}))
+        return anew
+
+    def _starts(self, pattern: str) -> dict[str, str]:
+        """The first number of each level of a pattern."""
+        levels = (
+            level
+            for abstract in self._root.findall(W + "abstractNum")
+            if abstract.get(_ABSTRACT) == pattern
+            for level in abstract.findall(W + "lvl")
+        )
+        found = {level.get(_LEVEL, "0"): level.find(W + "start") for level in levels}
+        return {k: "1" if start is None else start.get(_VAL, "1") for k, start in found.items()}
 
     def part(self) -> bytes | None:
         """The numbering part; ``None`` where there are no lists."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from reportgen.assemble.carried import Carried
+from reportgen.assemble.identity import with_own_identifiers
 from reportgen.assemble.numbering import PART as NUMBERING
 from reportgen.assemble.numbering import Numbering
 from reportgen.assemble.styles import PART as STYLES
@@ -29,6 +30,9 @@ _NO_RELATIONS = f'<Relationships xmlns="{_REL[1:-1]}"/>'.encode()
 _OFFICE = R[1:-1]
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _NO_STYLES = f'<w:styles xmlns:w="{W[1:-1]}"/>'.encode()
+_FIRST_STORY = 100_000
+"""Headers and footers are numbered behind the documents."""
+_LIST = re.compile(rb'<w:numId w:val="(\d+)"')
 _ONE_OF_A_KIND = frozenset({"styles", "settings", "fontTable", "numbering", "theme"})
 _UNUSED = frozenset({"footnotes", "endnotes"})
 
@@ -59,7 +63,8 @@ class Package:
         self._numbering = Numbering(own.get(NUMBERING))
         self._fonts = parse(own[FONTS], FONTS) if FONTS in own else None
         self._carried: dict[tuple[bytes, ...], Carried] = {}
-        self._numbers = count(1)
+        self._stories = count(_FIRST_STORY)
+        self._known = {(c, self._parts.get(_relations_of(n))): n for n, c in self._parts.items()}
 
     def carry(self, parts: Parts, deeper: int) -> Carried:
         """Bring along what a document refers to.
@@ -69,9 +74,19 @@ class Package:
             deeper: by how many levels its headings stand lower in the annex.
         """
         key = tuple(content for name, content in parts.items() if name != DOCUMENT)
-        if key not in self._carried:
+        known = self._carried.get(key)
+        if known is None:
             self._carried[key] = self._brought(parts, deeper)
-        return self._carried[key]
+            return self._carried[key]
+        return self._with_own_lists(known, parts) if NUMBERING in parts else known
+
+    def _with_own_lists(self, carried: Carried, parts: Parts) -> Carried:
+        """Let the lists of a further document begin anew."""
+        own = {number.decode() for number in _LIST.findall(parts[DOCUMENT])}
+        here = {number: carried.numbers.get(number, number) for number in own}
+        anew = self._numbering.begun_anew(here.values())
+        new = {number: anew.get(other, other) for number, other in here.items()}
+        return replace(carried, numbers={**carried.numbers, **new})
 
     def _brought(self, parts: Parts, deeper: int) -> Carried:
         numbers = self._numbering.bring(parts[NUMBERING]) if NUMBERING in parts else {}
@@ -105,14 +120,11 @@ class Package:
             for r in relations_of(parts, name)
         ]
         relations = _relations_part(inner, name) if inner else None
-        for other in self._namesakes(name):
-            if (self._parts[other], self._parts.get(_relations_of(other))) == (content, relations):
-                return other
-        return self._put(name, content, relations, _content_types(parts))
-
-    def _namesakes(self, name: str) -> Iterator[str]:
-        ending = name.rpartition(".")[2]
-        return (n for n in self._parts if n.startswith("word/") and n.endswith(f".{ending}"))
+        known = self._known.get((content, relations))
+        if known is None:
+            known = self._put(name, content, relations, _content_types(parts))
+            self._known[content, relations] = known
+        return known
 
     def _put(
         self, name: str, content: bytes, relations: bytes | None, types: Mapping[str, str]
@@ -124,6 +136,8 @@ class Package:
             if (candidate := f"{stem}{number}.{ending}") not in self._parts
         )
         self._parts[free] = content
+        if ending == "xml":
+            [self._parts[free]] = with_own_identifiers([content], next(self._stories))
         if relations is not None:
             self._parts[_relations_of(free)] = relations
         for key, put in ((name, free), (f".{ending}", f".{ending}")):

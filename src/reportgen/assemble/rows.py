@@ -1,8 +1,9 @@
 """The rows of a table as heights."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import unescape
+from itertools import accumulate
 from typing import NamedTuple
 
 from reportgen.assemble.blocks import (
@@ -31,9 +32,13 @@ class TableInTableError(Exception):
 
 
 class Cell(NamedTuple):
-    """A cell: its height with margins and a line, the columns it spans, how it is merged."""
+    """A cell: its height with margins and a line, the columns it spans, how it is merged.
+
+    ``alone`` is its height where it is not merged with cells below, and 0 where it is.
+    """
 
     height: int
+    alone: int
     span: int
     merge: int
     paragraphs: tuple[Paragraph, ...]
@@ -91,7 +96,7 @@ class TableShape:
             look = self._row_looks.get(opening) or self._row_look(opening)
             cells = [known(piece) or self._cell(piece) for piece in pieces]
             stack.put(look, cells)
-        stack.close(set())
+        stack.close()
         return stack.rows
 
     def _row_look(self, opening: str) -> RowLook:
@@ -138,7 +143,7 @@ class TableShape:
         inside = element(markup, "tcPr")
         if inside not in self._frames:
             values = properties(inside)
-            span = integer(values, "gridSpan.val") or 1
+            span, merge = integer(values, "gridSpan.val") or 1, values.get("vMerge.val", "")
             width = integer(values, "tcW.w") if values.get("tcW.type") == "dxa" else 0
             own = properties(element(inside, "tcMar"))
             top, bottom, left, right = (
@@ -149,7 +154,7 @@ class TableShape:
                 width=(width or span * self._usual_width) - left - right,
                 around=top + bottom + self.look.border,
                 span=span,
-                merge=_MERGES.get(values.get("vMerge.val", ""), _GOES_ON),
+                merge=_MERGES.get(merge, _GOES_ON),
             )
         return self._frames[inside]
 
@@ -166,7 +171,9 @@ class _Frame(NamedTuple):
     merge: int
 
     def cell(self, paragraphs: tuple[Paragraph, ...]) -> Cell:
-        return Cell(stacked(paragraphs) + self.around, self.span, self.merge, paragraphs)
+        """Make the cell that holds these paragraphs."""
+        height = stacked(paragraphs) + self.around
+        return Cell(height, 0 if self.merge else height, self.span, self.merge, paragraphs)
 
 
 class _PlainCell:
@@ -178,6 +185,7 @@ class _PlainCell:
         self._cells: dict[tuple[int, ...], Cell] = {}
 
     def cell(self, text: str) -> Cell:
+        """Make the cell that holds this text, or find one with the same lines."""
         lines = self._setting.lines(text, self._setting.look.first)
         if lines not in self._cells:
             self._cells[lines] = self._frame.cell((Paragraph(self._setting.look, lines),))
@@ -193,40 +201,34 @@ class _Stack:
 
     def put(self, look: RowLook, cells: list[Cell]) -> None:
         """Put a row below the others."""
-        height, going_on, begins = look.least, 0, False
-        for needed, _, merge, _ in cells:
-            if not merge:
-                height = max(height, needed)
-            elif merge == _GOES_ON:
-                going_on += 1
-            else:
-                begins = True
-        if len(self._open) != going_on or begins:
-            self.close({column for column, cell in _placed(cells) if cell.merge == _GOES_ON})
-        if begins:
-            for column, cell in _placed(cells):
-                if cell.merge == _BEGINS:
-                    self._open[column] = (len(self.rows), cell.height)
+        merges = [cell.merge for cell in cells]
+        if _BEGINS in merges or merges.count(_GOES_ON) != len(self._open):
+            self._turn_over(cells)
+        height = max([look.least, *[cell.alone for cell in cells]])
         self.rows.append(Row(look.least if look.exact else height, look, cells))
 
-    def close(self, going_on: set[int]) -> None:
-        """End the cells that do not run on; their last row gets the height that they lack."""
+    def close(self) -> None:
+        """End all cells that run on."""
+        self._turn_over([])
+
+    def _turn_over(self, cells: list[Cell]) -> None:
+        """End the cells that do not run on into a row, and begin those that begin there."""
+        columns = accumulate([cell.span for cell in cells], initial=0)
+        placed = dict(zip(columns, cells, strict=False))
         for column in [*self._open]:
-            if column in going_on:
-                continue
-            start, needed = self._open.pop(column)
-            lacking = needed - sum(row.height for row in self.rows[start:])
-            last = self.rows[-1]
-            if lacking > 0 and not last.look.exact:
-                self.rows[-1] = last._replace(height=last.height + lacking)
+            if column not in placed or placed[column].merge != _GOES_ON:
+                self._end(column)
+        for column, cell in placed.items():
+            if cell.merge == _BEGINS:
+                self._open[column] = (len(self.rows), cell.height)
 
-
-def _placed(cells: Sequence[Cell]) -> Iterator[tuple[int, Cell]]:
-    """Yield cells with the grid columns at which they begin."""
-    column = 0
-    for cell in cells:
-        yield column, cell
-        column += cell.span
+    def _end(self, column: int) -> None:
+        """End the cell that runs on in a column; its last row gets the height that it lacks."""
+        start, needed = self._open.pop(column)
+        lacking = needed - sum([row.height for row in self.rows[start:]])
+        last = self.rows[-1]
+        if lacking > 0 and not last.look.exact:
+            self.rows[-1] = last._replace(height=last.height + lacking)
 
 
 def stacked(paragraphs: Sequence[Paragraph]) -> int:

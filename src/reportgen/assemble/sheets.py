@@ -1,11 +1,13 @@
 """Paragraphs and tables put on sheets of paper, one after the other."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from reportgen.assemble.blocks import Paragraph
 from reportgen.assemble.looks import Look, TableLook
-from reportgen.assemble.rows import Row, stacked
+from reportgen.assemble.rows import Cell, Row
 
 _FEW = 2
 """Lines of a paragraph that do not stand alone at the end or the start of a page."""
@@ -77,7 +79,7 @@ class Sheets:
     def _space(self, above: Look | None, look: Look) -> int:
         """The space between a paragraph and the one above it."""
         if above is None:
-            return look.before if self._is_top and self._was_forced else 0
+            return 0 if self._is_top and not self._was_forced else look.before
         if look.contextual and above.contextual and look.style == above.style:
             return 0
         if self._spaces_add_up:
@@ -85,24 +87,28 @@ class Sheets:
         return max(above.after, look.before)
 
     def _place_paragraph(self, paragraph: Paragraph) -> None:
-        for start, end in zip((0, *paragraph.breaks), (*paragraph.breaks, None), strict=True):
-            if start or start in paragraph.breaks:
-                self._turn(forced=True)
-            self._place_lines(paragraph._replace(lines=paragraph.lines[start:end], breaks=()))
+        lines, start = paragraph.lines, 0
+        for end in paragraph.breaks:
+            self._place_lines(paragraph._replace(lines=lines[start:end], breaks=()))
+            self._turn(forced=True)
+            start = end
+        self._place_lines(paragraph._replace(lines=lines[start:], breaks=()))
 
     def _place_lines(self, paragraph: Paragraph) -> None:
         look = paragraph.look
         while True:
             space = self._space(self._above, look)
-            fitting = lines_that_fit(paragraph, self._left - space)
-            if fitting == len(paragraph.lines):
+            room = self._left - space
+            if paragraph.height <= room:
                 break
             if self._is_top:
-                fitting = max(fitting, 1)
+                fitting = max(_standing(paragraph.lines, room), 1)
+            else:
+                fitting = lines_that_fit(paragraph, room)
             paragraph = paragraph._replace(lines=paragraph.lines[fitting:])
-            self._turn()
             if not paragraph.lines:
-                return
+                break
+            self._turn()
         self._left -= space + paragraph.height
         self._above, self._is_top = look, False
 
@@ -119,14 +125,13 @@ class Sheets:
 
     def _place_rows(self, rows: list[Row], look: TableLook) -> None:
         """Put down rows that do not all stand on this page; the head rows stand on every page."""
-        heads = _heads(rows)
+        heads = [row.height for row in rows[: _head_count(rows)]]
         number, is_first = 0, self._is_top
         while number < len(rows):
             row, room = rows[number], self._left - look.border
-            fits = max(row.height, _first_rows(rows, number)) <= room
-            rest = None
-            if not fits and (row.look.may_split or is_first):
-                rest = _rest(row, room, look)
+            together = _first_rows(rows, number)
+            fits = row.height <= room and not room < together <= self._height - sum(heads)
+            rest = None if fits or not (row.look.may_split or is_first) else _rest(row, room, look)
             if fits or (is_first and not rest):
                 self._left -= row.height
                 number += 1
@@ -135,8 +140,7 @@ class Sheets:
             rows[number] = rest or row
             self._turn()
             is_first = True
-            if number >= len(heads):
-                self._left -= sum(head.height for head in heads)
+            self._left -= sum(heads) if number >= len(heads) else 0
         self._left -= look.border
 
 
@@ -145,18 +149,18 @@ def lines_that_fit(paragraph: Paragraph, room: int) -> int:
     lines, look = paragraph.lines, paragraph.look
     if paragraph.height <= room:
         return len(lines)
-    count = 0
-    for line in lines:
-        room -= line
-        if room < 0:
-            break
-        count += 1
     if look.keep_lines:
         return 0
+    count = _standing(lines, room)
     if look.widow_control:
         count = min(count, len(lines) - _FEW)
         return count if count >= _FEW else 0
     return count
+
+
+def _standing(lines: Sequence[int], room: int) -> int:
+    """How many lines stand one below the other in so much room."""
+    return bisect_right([*accumulate(lines)], room)
 
 
 def _least(paragraph: Paragraph) -> int:
@@ -167,10 +171,9 @@ def _least(paragraph: Paragraph) -> int:
     return _FEW if paragraph.look.widow_control else 1
 
 
-def _heads(rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows at the start of a table that stand again on every page."""
-    count = next((n for n, row in enumerate(rows) if not row.look.is_head), 0)
-    return rows[:count]
+def _head_count(rows: Sequence[Row]) -> int:
+    """How many rows at the start of a table stand again on every page."""
+    return next((number for number, row in enumerate(rows) if not row.look.is_head), 0)
 
 
 def _first_rows(rows: Sequence[Row], number: int) -> int:
@@ -197,19 +200,22 @@ def _rest(row: Row, room: int, look: TableLook) -> Row | None:
     least = max((cell.paragraphs[0].lines[0] for cell in row.cells if cell.paragraphs), default=0)
     if least + around > room:
         return None
-    cells = [
-        cell._replace(paragraphs=_going_over(cell.paragraphs, room - around)) for cell in row.cells
-    ]
-    height = max(stacked(cell.paragraphs) for cell in cells) + around
+    cells = [_going_over(cell, room - around) for cell in row.cells]
+    height = max(cell.height for cell in cells)
     return None if height >= row.height else Row(height, row.look, cells)
 
 
-def _going_over(paragraphs: Sequence[Paragraph], room: int) -> tuple[Paragraph, ...]:
-    """The paragraphs of a cell, and the rest of one, that do not fit in the room."""
-    for number, paragraph in enumerate(paragraphs):
-        fitting = lines_that_fit(paragraph, room)
+def _going_over(cell: Cell, room: int) -> Cell:
+    """What of a cell does not fit in the room; its height follows from what does."""
+    gone = after = 0
+    for number, paragraph in enumerate(cell.paragraphs):
+        fitting, before = lines_that_fit(paragraph, room), paragraph.look.before
+        gap = max(after, before)
         if fitting < len(paragraph.lines):
             rest = paragraph._replace(lines=paragraph.lines[fitting:])
-            return (rest, *paragraphs[number + 1 :])
-        room -= paragraph.height
-    return ()
+            gone += gap - before + paragraph.height - rest.height
+            left = (rest, *cell.paragraphs[number + 1 :])
+            return cell._replace(paragraphs=left, height=cell.height - gone)
+        gone += gap + paragraph.height
+        room, after = room - paragraph.height, paragraph.look.after
+    return cell._replace(paragraphs=(), height=cell.height - gone - after)

@@ -11,7 +11,7 @@ from reportgen.pipeline.building import build
 from reportgen.pipeline.outcome import Outcome
 from reportgen.pipeline.verdict import Tally
 from reportgen.publish.files import has_current_pdf, pdf_of
-from reportgen.report.text import as_line
+from reportgen.report.text import as_line, overrides
 from reportgen.workspace import ANNEX
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def command(
     del jobs
     tally = Tally()
     documents: dict[str, int | None] = {}
-    for outcome in build(console.root, year, only):
+    for outcome in build(console.root, year, only, thorough=strict):
         tally.add(outcome)
         _tell(console, outcome)
         if outcome.written:
@@ -92,7 +92,7 @@ def _sum_up(console: Console, tally: Tally) -> None:
     parts += [f"其中草稿 {tally.drafts} 份"] if tally.drafts else []
     parts += [f"未生成 {tally.unmade} 份"] if tally.unmade else []
     where = "。详情见 reportgen check" if tally.errors else ""
-    console.result("，".join(parts) + where)
+    console.result("\n".join(["，".join(parts) + where, *overrides(tally.findings)]))
 
 
 def _name_old_pdfs(console: Console, documents: list[str]) -> None:

@@ -70,7 +70,7 @@ def find_item(
         case ("资金", str(row), str(column)):
             return _of_funds(row, column, results, profile)
         case ("绩效指标", str(level2), int(number), str(column)):
-            return _of_indicator(results, ("绩效指标", level2, number), column)
+            return _of_indicator(form, results, level2, number, column)
         case ("年度总体目标", str(key)) if key in _GOALS and not isinstance(form.goals, Pending):
             return Item(getattr(form.goals, _GOALS[key]), "text")
         case (str(key),) if key in _HEADS:
@@ -93,13 +93,22 @@ def _of_funds(name: str, column: str, results: FormResults, profile: Profile) ->
     return None
 
 
-def _of_indicator(results: FormResults, path: Steps, column: str) -> Item | None:
-    if path not in results.scores:
+def _of_indicator(
+    form: SelfEvaluation, results: FormResults, level2: str, number: int, column: str
+) -> Item | None:
+    indicator = _indicator_at(form, level2, number)
+    if indicator is None:
         return None
-    indicator = next(row.indicator for row in results.rows if row.path == path)
     if column == "得分":
-        return Item(results.scores[path].value, "points")
+        return Item(results.scores["绩效指标", level2, number].value, "points")
     return _stated(indicator, column)
+
+
+def _indicator_at(form: SelfEvaluation, level2: str, number: int) -> Indicator | None:
+    groups = {} if isinstance(form.indicators, Pending) else form.indicators
+    group = groups.get(level2, ())
+    found = None if isinstance(group, Pending) else next(iter(group[number : number + 1]), None)
+    return None if isinstance(found, Pending) else found
 
 
 def _stated(indicator: Indicator, column: str) -> Item | None:

@@ -51,9 +51,9 @@ def words(text: str) -> Named:
 
 
 def overridden(values: Values, overrides: tuple[Override, ...]) -> Values:
-    """Print what 覆盖 states, with its reason, in place of what was computed; figures stay."""
-    with_reason = (one for one in overrides if one.reason.strip())
-    stated = {one.item: one.value for one in with_reason if one.item in values}
+    """Print what 覆盖 states with a reason in the place of what was computed; the figures stay."""
+    reasoned = (one for one in overrides if one.reason.strip() and one.item in values)
+    stated = {one.item: one.value for one in reasoned}
     changed = {path: replace(values[path], text=text) for path, text in stated.items()}
     return {**values, **changed}
 

@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from reportgen.compute.funds import execution_rate
 from reportgen.compute.grades import grade
-from reportgen.compute.numbers import added, quotient
-from reportgen.compute.scores import FormResults, two_places
+from reportgen.compute.numbers import added, quotient, rounded
+from reportgen.compute.scores import FormResults
 from reportgen.model.fields import PENDING, Number
 from reportgen.model.form import SelfEvaluation
 from reportgen.model.profile import Profile
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """What one form brings to the summary: its 年度资金总额, its 总分, whether it has deviations.
 
     ``deviates`` is 1 where an indicator earned less than its 分值, else 0.
@@ -92,14 +92,11 @@ def _sum(numbers: Iterable[Number]) -> Number:
 
 
 def _deviates(form: SelfEvaluation, results: FormResults) -> Number:
-    lost = False
-    known = not form.has_pending_rows()
+    known = True
     for row in results.rows:
-        score, weight = results.scores[row.path].value, two_places(row.indicator.weight)
-        if isinstance(score, Decimal) and isinstance(weight, Decimal):
-            lost = lost or score < weight
-        else:
+        score, weight = results.scores[row.path].value, row.indicator.weight
+        if not isinstance(score, Decimal) or not isinstance(weight, Decimal):
             known = False
-    if lost:
-        return Decimal(1)
-    return Decimal(0) if known else PENDING
+        elif score < weight and score < rounded(weight):
+            return Decimal(1)
+    return Decimal(0) if known and not form.has_pending_rows() else PENDING

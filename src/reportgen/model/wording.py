@@ -24,9 +24,10 @@ _EXPECTED = {
     "total_as_source": "各来源的名称，不含年度资金总额",
     "class_twice": "每个二级指标只出现一次的分类",
     "title_twice": "一列标题，每个只出现一次，且不是 核对、覆盖、忽略、页数",
-    "experts": "3 至 15 名专家",
+    "experts": " 3 至 15 名专家",
     "bool_type": "“是”或“否”",
 }
+_PARAGRAPHS = "键后面写“|”，下面一段一行，行首不写“- ”"
 _QUOTED_AT_MOST = 30
 
 
@@ -48,8 +49,10 @@ def kind_fault(
     name = _name(path)
     expected = f"{'、'.join(choices)} 之一" if choices else _EXPECTED.get(kind, "另一种值")
     meant = nearest(value, choices) if isinstance(value, str) else None
-    advice = f"改成“{meant}”" if meant else None
-    return Fault("F104", f"{name}应是{expected}，写的是{quoted(value)}", path, advice)
+    paragraphs = _PARAGRAPHS if kind == "string_type" and isinstance(value, list) else None
+    advice = f"改成“{meant}”" if meant else paragraphs
+    written = f" {len(value)} 名" if kind == "experts" else quoted(value)
+    return Fault("F104", f"{name}应是{expected}，写的是{written}", path, advice)
 
 
 def amount_fault(path: Path, value: Tree, unit: str) -> Fault:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reportgen import __version__
 from reportgen.errors import ReportgenError
+from reportgen.pipeline.batches import batches
 from reportgen.pipeline.documents import Order, Printed, orders, printed
 from reportgen.pipeline.gathering import Gathering
 from reportgen.pipeline.judging import JudgedDepartment, judge_department
@@ -19,7 +20,9 @@ from reportgen.publish.manifest import Entry, read_manifest, write_manifest
 from reportgen.workspace import BUILD, DEPARTMENT_FILE, DataFile, DepartmentFolder, departments
 
 
-def build(root: Path, year: str | None = None, only: str | None = None) -> Iterator[Outcome]:
+def build(
+    root: Path, year: str | None = None, only: str | None = None, *, thorough: bool = False
+) -> Iterator[Outcome]:
     """Make every document, one by one; the manifest is written last.
 
     Outputs whose sources are gone are removed. Where a document cannot be made, the file of the
@@ -29,6 +32,7 @@ def build(root: Path, year: str | None = None, only: str | None = None) -> Itera
         root: the workspace.
         year: four digits, or ``None`` for every year.
         only: a part of the data file's path, or a pattern with ``*`` and ``?``.
+        thorough: find warnings as well, not only what makes a draft.
 
     Raises:
         UsageError: there is no data, or none of that year.
@@ -42,7 +46,7 @@ def build(root: Path, year: str | None = None, only: str | None = None) -> Itera
         entries: dict[str, Entry] = {}
         shop = Shop(root)
         for folder in folders:
-            for outcome in _outcomes(folder, only, shop):
+            for outcome in _outcomes(folder, only, shop, thorough=thorough):
                 entries |= _remembered(outcome, before)
                 yield outcome
         scope = f"{BUILD}/{year}/" if year else f"{BUILD}/"
@@ -65,16 +69,24 @@ def _remembered(outcome: Outcome, before: dict[str, Entry]) -> dict[str, Entry]:
     return {**{path: before[path] for path in old if path in before}, **new}
 
 
-def _outcomes(folder: DepartmentFolder, only: str | None, shop: Shop) -> Iterator[Outcome]:
+def _outcomes(
+    folder: DepartmentFolder, only: str | None, shop: Shop, *, thorough: bool
+) -> Iterator[Outcome]:
     department = judge_department(folder, shop.profiles)
     yield Outcome(f"{folder.data}/{DEPARTMENT_FILE}", "", department.all_findings)
     annex = Gathering(department, shop) if _matches(folder.annex.source, only) else None
-    for order in orders(department):
-        wanted = _matches(order.file.source, only)
-        made = _made(order, department, shop) if wanted or annex else None
+    for batch in batches(orders(department, thorough=thorough)):
+        wanted = [_matches(order.file.source, only) for order in batch]
+        made = [
+            _made(order, department, shop) if is_wanted or annex else None
+            for order, is_wanted in zip(batch, wanted, strict=True)
+        ]
         if annex:
-            annex.take(order, made)
-        yield _filed(order, made, folder.root) if wanted else _skipped(order.file)
+            annex.take(zip(batch, made, strict=True))
+        yield from [
+            _filed(order, one, folder.root) if is_wanted else _skipped(order.file)
+            for order, one, is_wanted in zip(batch, made, wanted, strict=True)
+        ]
     yield annex.outcome() if annex else _skipped(folder.annex)
 
 

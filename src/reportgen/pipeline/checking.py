@@ -1,6 +1,6 @@
 """All findings of a workspace, in one run."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reportgen.finding import Finding
@@ -16,6 +16,8 @@ from reportgen.pipeline.judging_reports import (
     project_reports,
     setting_of,
 )
+from reportgen.publish.archive import Packer, pack
+from reportgen.publish.files import write_whole
 from reportgen.rules.case import Others
 from reportgen.workspace import departments
 
@@ -33,6 +35,20 @@ def check(root: Path, year: str | None) -> Iterator[Finding]:
         yield from _profile_findings(department, profiles_seen)
         yield from department.findings
         yield from _document_findings(department)
+
+
+def write_todo_list(root: Path, wanted: str, findings: Iterable[Finding]) -> str:
+    """Write findings as a workbook; the same findings give the same bytes.
+
+    Returns the path that was written, relative to ``root`` as ``wanted`` is: beside ``wanted``
+    where that file is open.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    from reportgen.writers.todo import todo_list  # noqa: PLC0415  openpyxl takes a tenth of a second
+
+    return write_whole(root, wanted, pack(Packer({}).joined(todo_list(findings))))
 
 
 def _document_findings(department: JudgedDepartment) -> Iterator[Finding]:

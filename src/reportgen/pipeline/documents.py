@@ -26,7 +26,8 @@ class Order:
 
     ``kind`` names its template and its part of the annex, ``title`` is what the contents of the
     annex say, ``pages`` what the data file states; ``context`` is ``None`` where nothing could be
-    read. ``sources`` are the hashes of further files behind it.
+    read. ``is_open`` where one of its texts prints 待填 among other words. ``sources`` are the
+    hashes of further files behind it.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Order:
     digest: str
     findings: tuple[Finding, ...]
     has_errors: bool
+    is_open: bool = False
     title: str = ""
     pages: int | None = None
     context: Callable[[Profile], Context] | None = None
@@ -56,10 +58,15 @@ def form_order(judged: JudgedForm, department: JudgedDepartment) -> Order:
     )
 
 
-def orders(department: JudgedDepartment) -> Iterator[Order]:
-    """Every document of a department: the forms first, for the reports may speak of them."""
+def orders(department: JudgedDepartment, *, thorough: bool = False) -> Iterator[Order]:
+    """Every document of a department: the forms first, for the reports may speak of them.
+
+    Args:
+        department: the department.
+        thorough: judge by all rules; else only by those that a build has to know of.
+    """
     shares = []
-    for form in judge_forms(department):
+    for form in judge_forms(department, thorough=thorough):
         shares.append(form.share)
         yield form_order(form, department)
     if department.folder.has_reports():
@@ -73,7 +80,8 @@ class Printed:
     """A rendered document.
 
     ``joints`` are its parts as they are packed; ``parts``, ``body`` and ``core`` are what the
-    annex takes, without 「草稿」 in the headers. ``sources`` are the hashes of the files behind it.
+    annex takes, without 「草稿」 in the headers; ``is_plain`` says that it has nothing to rename in
+    them. ``sources`` are the hashes of the files behind the document.
     """
 
     joints: dict[str, Joint]
@@ -82,6 +90,7 @@ class Printed:
     core: Piece
     draft: bool
     sources: dict[str, str]
+    is_plain: bool
 
 
 def printed(press: Press, order: Order, context: Context, department: JudgedDepartment) -> Printed:
@@ -92,7 +101,8 @@ def printed(press: Press, order: Order, context: Context, department: JudgedDepa
     """
     parts = press.template.render(context, order.pictures)
     pending = any(_PENDING_BYTES in parts[part] for part in press.template.rendered)
-    draft = order.has_errors or department.has_errors or (pending and has_pending(context))
+    faulty = order.has_errors or department.has_errors
+    draft = faulty or order.is_open or (pending and has_pending(context))
     plain = shaded(parts) if draft else parts
     own = stamped(plain) if draft else plain
     body = cut(own[DOCUMENT])
@@ -104,4 +114,5 @@ def printed(press: Press, order: Order, context: Context, department: JudgedDepa
         core = deflated_piece(body.core)
     sources = {order.file.source: order.digest, department.file: department.digest}
     sources |= order.sources
-    return Printed(joints, plain, body, core, draft, sources | press.sources)
+    is_plain = press.is_plain and not order.pictures
+    return Printed(joints, plain, body, core, draft, sources | press.sources, is_plain)

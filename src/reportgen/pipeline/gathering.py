@@ -1,5 +1,6 @@
 """The annex of a department, gathered while its documents are made."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from reportgen.assemble.annex import Annex, Document
@@ -43,8 +44,12 @@ class Gathering:
             self._refused = error
             return None
 
-    def take(self, order: Order, made: Printed | ReportgenError | None) -> None:
-        """Put a document into the part of its kind, or remember that it is not there."""
+    def take(self, documents: Iterable[tuple[Order, Printed | ReportgenError | None]]) -> None:
+        """Put documents into the parts of their kinds, or remember which are not there."""
+        for order, made in documents:
+            self._take(order, made)
+
+    def _take(self, order: Order, made: Printed | ReportgenError | None) -> None:
         if order.kind not in self._parts:
             return
         if not isinstance(made, Printed):
@@ -55,7 +60,9 @@ class Gathering:
     def _add(self, annex: Annex, order: Order, made: Printed) -> None:
         self._draft |= made.draft
         self._sources |= made.sources
-        document = Document(order.title, made.parts, made.body, made.core, order.pages)
+        document = Document(
+            order.title, made.parts, made.body, made.core, order.pages, made.is_plain
+        )
         try:
             annex.add(self._parts.index(order.kind), document)
         except ReportgenError as error:

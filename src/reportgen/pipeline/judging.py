@@ -17,7 +17,8 @@ from reportgen.model.form import SelfEvaluation, completed
 from reportgen.model.profile import DEFAULT_PROFILE, Profile
 from reportgen.model.reading import read_record, read_strictly
 from reportgen.model.shape import vocabulary
-from reportgen.publish.files import reason
+from reportgen.pipeline.batches import batches
+from reportgen.publish.files import read_at_most, reason
 from reportgen.rules.case import FormCase, Others
 from reportgen.rules.engine import Unread, judge_form, place, unknown_rules
 from reportgen.rules.fields import pending_faults, two_doors, unknown_profile
@@ -145,17 +146,27 @@ def judge_department(folder: DepartmentFolder, profiles: Profiles) -> JudgedDepa
     return JudgedDepartment(folder, file, department, profile, digest, findings, document.source)
 
 
-def judge_forms(department: JudgedDepartment, others: Others | None = None) -> Iterator[JudgedForm]:
+def judge_forms(
+    department: JudgedDepartment, others: Others | None = None, *, thorough: bool = True
+) -> Iterator[JudgedForm]:
     """Read, compute and judge the forms of a department one by one, in order.
 
     Where the profile cannot be used, the shipped default one stands in for it: the forms are
-    judged all the same. ``others`` is filled with what the forms say.
+    judged all the same.
+
+    Args:
+        department: the department.
+        others: is filled with what the forms say.
+        thorough: judge by all rules; else only by those that a build has to know of.
     """
     root, policy = department.folder.root, department.policy
     keys = form_words(policy)
     said = Others() if others is None else others
-    for file in department.folder.forms():
-        yield _judge(file, read_document(root, file.source, keys), department, said)
+    for files in batches(department.folder.forms()):
+        stated = [
+            _stated(file, read_document(root, file.source, keys), department) for file in files
+        ]
+        yield from [_judge(one, department, said, thorough=thorough) for one in stated]
 
 
 def judge_all(department: JudgedDepartment, others: Others) -> tuple[Finding, ...]:
@@ -175,7 +186,7 @@ def load_profile(root: Path, name: str) -> LoadedProfile | None:
     if not isinstance(document.source, Source):
         return LoadedProfile(folder, None, document.digest, placed(document))
     policy, misfits = read_strictly(Profile, document.source)
-    if policy and folder.parent != shipped_templates():
+    if policy and folder != shipped_templates() / DEFAULT_PROFILE:
         policy = policy.completed(shipped_policy())
     unknown = unknown_rules(policy.rules if policy else {}, document.source)
     findings = place((*document.faults, *misfits, *unknown), document.source)
@@ -205,18 +216,34 @@ def _department(document: Document) -> tuple[Department, list[Fault]]:
     return Department.model_validate(unknown), list(document.faults)
 
 
+class _Stated(NamedTuple):
+    """A form as it was read; no record where there is no source."""
+
+    file: DataFile
+    document: Document
+    form: SelfEvaluation | None
+    misfits: tuple[Fault, ...]
+
+
+def _stated(file: DataFile, document: Document, judged: JudgedDepartment) -> _Stated:
+    if not isinstance(document.source, Source):
+        return _Stated(file, document, None, ())
+    unit = judged.policy.money_unit
+    form, misfits = read_record(SelfEvaluation, document.source, unit)
+    return _Stated(file, document, completed(form, judged.department), misfits)
+
+
 def _judge(
-    file: DataFile, document: Document, judged: JudgedDepartment, others: Others
+    stated: _Stated, judged: JudgedDepartment, others: Others, *, thorough: bool
 ) -> JudgedForm:
+    file, document, form, misfits = stated
     source, policy, department = document.source, judged.policy, judged.department
-    if not isinstance(source, Source):
+    if form is None or not isinstance(source, Source):
         return JudgedForm(file, None, None, document.digest, placed(document))
-    stated, misfits = read_record(SelfEvaluation, source, policy.money_unit)
-    form = completed(stated, department)
     results = compute_form(form, policy)
     case = FormCase(form, results, policy, source, judged.folder.year, department, others)
-    faults = [*document.faults, *misfits, *judge_form(case)]
-    faults += idle_waivers(faults, form.waivers)
+    faults = [*document.faults, *misfits, *judge_form(case, thorough=thorough)]
+    faults += idle_waivers(faults, form.waivers) if thorough else []
     remember(case)
     findings = place(faults, source, policy, form.waivers)
     return JudgedForm(file, form, results, document.digest, findings)
@@ -235,8 +262,7 @@ def read_document(root: Path, file: str, keys: frozenset[str]) -> Document:
 def _read_path(path: str, file: str, keys: frozenset[str]) -> Document:
     name = file.rpartition("/")[2]
     try:
-        with open(path, "rb") as stream:  # noqa: PTH123  a path as text: once a document
-            content = stream.read(MOST_BYTES + 1)
+        content = read_at_most(path, MOST_BYTES + 1)
     except FileNotFoundError:
         return Document(Unread(file), (Fault("F101", f"缺少文件 {name}"),), "")
     except OSError as error:

@@ -14,7 +14,7 @@ from reportgen.compute.named import (
     summary_values,
     words,
 )
-from reportgen.compute.references import refers_to_pending
+from reportgen.compute.references import expanded, refers_to_pending
 from reportgen.compute.summary import Share, Summary, summarize
 from reportgen.finding import Fault, Finding
 from reportgen.model.department_report import (
@@ -23,7 +23,7 @@ from reportgen.model.department_report import (
     report_model,
 )
 from reportgen.model.profile import Profile
-from reportgen.model.project_report import ProjectEvaluation
+from reportgen.model.project_report import Figure, ProjectEvaluation
 from reportgen.model.prose import prose
 from reportgen.model.reading import read_record
 from reportgen.model.shape import vocabulary
@@ -37,6 +37,7 @@ from reportgen.pipeline.judging import (
 from reportgen.pipeline.pictures import FoundPicture, read_picture
 from reportgen.rules.engine import judge_department_report, judge_project_report, place
 from reportgen.rules.registry import AnyReport, ReportCase
+from reportgen.rules.reports import misplaced
 from reportgen.rules.waivers import idle_waivers
 from reportgen.sources.source import Source
 from reportgen.workspace import DataFile
@@ -122,7 +123,8 @@ def _department_report(file: DataFile, setting: Setting) -> JudgedDepartmentRepo
     document = read_document(setting.department.folder.root, file.source, vocabulary(model))
     if not isinstance(document.source, Source):
         return _unread(file, document)
-    record, misfits = read_record(model, document.source, policy.money_unit)
+    record, unsorted = read_record(model, document.source, policy.money_unit)
+    misfits = [misplaced(fault, policy.department_outline) for fault in unsorted]
     report = evaluation_of(record, policy.department_outline)
     results = compute_department(report, policy)
     own = department_values(report, results, policy)
@@ -144,12 +146,20 @@ def _project_report(file: DataFile, setting: Setting) -> JudgedProjectReport:
         **evaluation_values(results, policy),
     }
     case = _case(report, results, own, setting, document.source)
-    found = {f.file: read_picture(root, file.source, i, f) for i, f in report.pictures()}
-    missing = [picture for picture in found.values() if isinstance(picture, Fault)]
+    found = [
+        (figure.file, read_picture(root, file.source, place, _captioned(figure, case.values)))
+        for place, figure in report.pictures()
+    ]
+    missing = [picture for _, picture in found if isinstance(picture, Fault)]
     faults = [*document.faults, *misfits, *judge_project_report(case), *missing]
     findings = _placed(faults, case)
-    pictures = {name: p for name, p in found.items() if isinstance(p, FoundPicture)}
+    pictures = {name: p for name, p in found if isinstance(p, FoundPicture)}
     return _judged(file, case, pictures, document, findings)
+
+
+def _captioned(figure: Figure, values: Values) -> Figure:
+    """The same with the values printed that its caption refers to."""
+    return figure.model_copy(update={"caption": expanded(figure.caption, values)})
 
 
 def project_words(policy: Profile) -> frozenset[str]:
@@ -162,7 +172,7 @@ def project_words(policy: Profile) -> frozenset[str]:
 def _case(
     report: Report, results: Results, own: Values, setting: Setting, source: Source
 ) -> ReportCase[Report, Results]:
-    computed = {**setting.values(), **own}
+    computed = {**own, **setting.values()}
     return ReportCase(
         report=report,
         results=results,

@@ -4,13 +4,15 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.assemble.body import is_plain as is_plain_body
+from reportgen.assemble.package import DOCUMENT
 from reportgen.errors import ReportgenError, TemplateError
 from reportgen.model.profile import DEFAULT_PROFILE, Profile
 from reportgen.pipeline.judging import JudgedDepartment, LoadedProfile, Profiles
 from reportgen.publish.archive import Packer
 from reportgen.publish.cache import Cache, cache_folder, template_key
 from reportgen.publish.files import read_whole
-from reportgen.render.names import NAMES
+from reportgen.render.names import names_of
 from reportgen.render.template import CompiledTemplate, Expansion, compile_template
 from reportgen.workspace import FORMS, PROFILE_FILE, shipped_templates
 
@@ -19,13 +21,15 @@ from reportgen.workspace import FORMS, PROFILE_FILE, shipped_templates
 class Press:
     """What prints the documents of one kind under one profile.
 
-    ``sources`` maps the files behind it to the hashes of their bytes.
+    ``sources`` maps the files behind it to the hashes of their bytes. ``is_plain`` says that the
+    annex has nothing to rename in what it prints.
     """
 
     template: CompiledTemplate
     packer: Packer
     policy: Profile
     sources: dict[str, str]
+    is_plain: bool
 
 
 class Shop:
@@ -56,14 +60,16 @@ class Shop:
         name = f"{path.parent.name}/{path.name}"
         try:
             content = read_whole(path)
-            template = compile_template(self._expanded(content, name), name, NAMES[kind](policy))
+            expansion = self._expanded(content, name)
+            template = compile_template(expansion, name, names_of(kind, policy))
         except ReportgenError as error:
             return error
         sources = {
             f"templates/{name}": hashlib.sha256(content).hexdigest(),
             f"templates/{loaded.folder.name}/{PROFILE_FILE}": loaded.digest,
         }
-        return Press(template, Packer(template.static), policy, sources)
+        is_plain = is_plain_body(expansion.sources.get(DOCUMENT, ""))
+        return Press(template, Packer(template.static), policy, sources, is_plain)
 
     def _expanded(self, content: bytes, name: str) -> Expansion:
         key = template_key(content)

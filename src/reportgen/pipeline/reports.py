@@ -45,8 +45,13 @@ def _department_order(judged: JudgedDepartmentReport, imprint: Imprint) -> Order
     def context(_: Profile) -> Context:
         return department_context(report, results, judged.values, imprint)
 
-    title = f"{imprint.department.name}{kind}"
-    return replace(order, title=title, pages=report.pages, context=context)
+    return replace(
+        order,
+        title=f"{imprint.department.name}{kind}",
+        pages=report.pages,
+        is_open=judged.refers_to_pending,
+        context=context,
+    )
 
 
 def _project_order(judged: JudgedProjectReport, imprint: Imprint) -> Order:
@@ -64,6 +69,7 @@ def _project_order(judged: JudgedProjectReport, imprint: Imprint) -> Order:
         order,
         title=f"{report.project_name}{kind}",
         pages=report.pages,
+        is_open=judged.refers_to_pending,
         context=context,
         pictures=tuple(picture.printable for picture in pictures.values()),
         sources={picture.file: picture.digest for picture in pictures.values()},

@@ -3,10 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from reportgen.errors import OutputError
 from reportgen.finding import Finding, Severity
 from reportgen.pipeline.outcome import Outcome
+
+if TYPE_CHECKING:  # what fmt does takes long to import
+    from reportgen.pipeline.formatting import Formatted
 
 FINE, BLOCKED, UNUSABLE, REFUSED = 0, 1, 2, 3
 """The exit codes: nothing blocks, findings block, a template is at fault, a write failed."""
@@ -35,6 +39,14 @@ def check_code(findings: Iterable[Finding], *, strict: bool) -> int:
     return BLOCKED if any(finding.severity in blocking for finding in findings) else FINE
 
 
+def fmt_code(done: "Iterable[Formatted]", *, only_check: bool) -> int:
+    """REFUSED where a file could not be written; when checking, BLOCKED where one would change."""
+    files = list(done)
+    if any(one.refused for one in files):
+        return REFUSED
+    return BLOCKED if only_check and any(one.changes for one in files) else FINE
+
+
 @dataclass(slots=True)
 class Tally:
     """The outcomes of a build, counted as they come."""
@@ -47,10 +59,12 @@ class Tally:
     failed_writes: int = 0
     refused_by_template: int = 0
     unprinted: int = 0
+    findings: list[Finding] = field(default_factory=list)
     departments: Counter[str] = field(default_factory=Counter)
 
     def add(self, outcome: Outcome) -> None:
         """Count one outcome."""
+        self.findings += outcome.findings
         severities = [finding.severity for finding in outcome.findings]
         self.errors += severities.count(Severity.ERROR)
         self.warnings += severities.count(Severity.WARNING)

@@ -30,6 +30,7 @@ _REASONS = {
 }
 _FRESH = os.O_CREAT | os.O_WRONLY | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _MOST_BYTES = 200
+_CHUNK = 2**18
 _SHORT_STEM = 7
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)")
 _FORBIDDEN = str.maketrans(dict.fromkeys('/\\:*?"<>|', "_"))
@@ -60,6 +61,28 @@ def write_whole(root: Path, wanted: str, content: bytes) -> str:
     return f"{folder}/{written}" if folder else written
 
 
+def replace_whole(root: Path, file: str, content: bytes) -> None:
+    """Change a file that a person wrote: whole or not at all, with the permissions that it has.
+
+    Where it is a link, the file behind it is changed. ``file`` is relative to ``root``.
+
+    Raises:
+        OutputError: it cannot be written, or is open in another program.
+    """
+    target = (root / file).resolve()
+    temporary = target.with_name(TEMPORARY.format(pid=os.getpid()))
+    try:
+        if not os.access(target, os.W_OK) or (target.parent / lock_name(target.name)).exists():
+            raise PermissionError
+        _write(str(temporary), content)
+        shutil.copymode(target, temporary)
+        temporary.replace(target)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise OutputError(f"写不了 {file}：{reason(error)}") from error
+
+
 def read_whole(path: Path) -> bytes:
     """Read a file that the program needs.
 
@@ -72,6 +95,22 @@ def read_whole(path: Path) -> bytes:
         raise TemplateError(f"缺少 {path.parent.name}/{path.name}") from error
     except OSError as error:
         raise TemplateError(f"读不了 {path}：{reason(error, reading=True)}") from error
+
+
+def read_at_most(path: str, most: int) -> bytes:
+    """Read a file up to a number of bytes, without a buffer of that size.
+
+    Raises:
+        OSError: it is not there, or cannot be read.
+    """
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    content = b""
+    try:
+        while len(content) < most and (more := os.read(descriptor, min(_CHUNK, most))):
+            content += more
+    finally:
+        os.close(descriptor)
+    return content[:most]
 
 
 def remove(root: Path, paths: list[str]) -> None:

@@ -193,6 +193,9 @@ def _moved(job: _Job, pages: int) -> Converted:
     try:
         os.utime(job.made, ns=(job.changed, job.changed))
         job.made.replace(target)
+    except PermissionError:
+        cause = "没有写入权限，或它正开着，请先关闭"
+        return Converted(job.file, None, pages, f"写不了 {target.name}：{cause}")
     except OSError as error:
         return Converted(job.file, None, pages, f"写不了 {target.name}：{reason(error)}")
     return Converted(job.file, target, pages)

@@ -16,7 +16,11 @@ from reportgen.publish.files import reason
 _BODY = "word/document.xml"
 _DESIGN = ("word/styles.xml", "word/numbering.xml", "word/settings.xml")
 _TWICE = re.compile(r"<mc:Fallback\b.*?</mc:Fallback>", re.DOTALL)
+_COUNTED = re.compile(r"<w:instrText\b[^>]*>\s*(?:PAGE|PAGEREF|NUMPAGES)\b.*?\"end\"", re.DOTALL)
+"""A field that whoever opens the file fills with the number of a page."""
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_JOINED = re.compile(r"\S(?:\ufe0f?\u200d\S)+")
+"""Signs that a font may draw as one, such as a family."""
 _MOST_NAMED = 10
 
 
@@ -49,15 +53,19 @@ class Proof(NamedTuple):
 def prove(parts: Mapping[str, str], pdf: bytes) -> Proof:
     """Read a PDF back against the parts of its Word file.
 
-    Spaces and what is not drawn do not count, nor do the order, and forms of one character.
+    Spaces and what is not drawn do not count, nor do the order, and forms of one character, nor
+    numbers of pages, which are counted anew. Of a punctuation mark it is enough that it is drawn
+    somewhere: some that hang at the end of a line are not found again.
 
     Raises:
         OutputError: it is damaged, or has no page.
     """
     pages = _pages(pdf)
-    words = html.unescape("".join(_TEXT.findall(_TWICE.sub("", parts[_BODY]))))
-    lacking = _drawn(words) - _drawn("".join(pages))
-    return Proof(len(pages), "".join(lacking))
+    body = _COUNTED.sub("", _TWICE.sub("", parts[_BODY]))
+    words = html.unescape("".join(_TEXT.findall(body)))
+    drawn = _drawn("".join(pages))
+    lacking = _drawn(words) - drawn
+    return Proof(len(pages), "".join(c for c in lacking if not (c in drawn and _is_sign(c))))
 
 
 def lacking_sentence(lacking: str) -> str:
@@ -68,8 +76,12 @@ def lacking_sentence(lacking: str) -> str:
 
 def _drawn(text: str) -> Counter[str]:
     """Count the letters, digits and signs, whatever their width and case."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = unicodedata.normalize("NFKD", _JOINED.sub("", text)).casefold()
     return Counter(char for char in plain if unicodedata.category(char)[0] in "LNPS")
+
+
+def _is_sign(char: str) -> bool:
+    return unicodedata.category(char)[0] in "PS"
 
 
 def _pages(pdf: bytes) -> list[str]:

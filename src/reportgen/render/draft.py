@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from itertools import pairwise
 
 from lxml import etree
 
@@ -16,7 +18,8 @@ _YELLOW = "FFFF00"
 _HEADER_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 _NEW_HEADER = "word/headerDraft.xml"
 _NEW_ID = "rIdDraft"
-_PENDING_WORD = re.compile(rf"{PENDING_TEXT}(?![\u4e00-\u9fff])")
+_PENDING_WORD = re.compile(rf"({PENDING_TEXT}(?:(?![\u4e00-\u9fff])|(?=分）)))")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SETTINGS = "word/settings.xml"
 
 Parts = dict[str, bytes]
@@ -53,13 +56,30 @@ def stamped_headers(parts: Mapping[str, bytes]) -> Parts:
 
 
 def _shade(document: etree._Element) -> None:
-    """Shade the cell that holds 待填 and nothing else, or the run that holds it among words."""
-    for text in document.iter(W + "t"):
+    """Shade the cell that holds 待填 and nothing else, or the word itself among others."""
+    for text in [*document.iter(W + "t")]:
         cell = next(text.iterancestors(W + "tc"), None)
         if text.text == PENDING_TEXT and cell is not None:
             put_property(cell, _shading())
         elif _PENDING_WORD.search(text.text or ""):
-            put_property(next(text.iterancestors(W + "r")), _shading())
+            for run in _pending_runs(text):
+                put_property(run, _shading())
+
+
+def _pending_runs(text: etree._Element) -> list[etree._Element]:
+    """Set every 待填 of a text in a run of its own; the whole run where more than text is in it."""
+    run = next(text.iterancestors(W + "r"))
+    if any(other.tag not in {W + "rPr", W + "t"} for other in run) or len(run.findall(W + "t")) > 1:
+        return [run]
+    words = [word for word in _PENDING_WORD.split(text.text or "") if word]
+    runs = [run, *(deepcopy(run) for _ in words[1:])]
+    for before, after in pairwise(runs):
+        before.addnext(after)
+    for one, word in zip(runs, words, strict=True):
+        (held,) = one.iterchildren(W + "t")
+        held.text = word
+        held.set(_SPACE, "preserve")
+    return [one for one, word in zip(runs, words, strict=True) if word == PENDING_TEXT]
 
 
 def _shading() -> etree._Element:

@@ -8,17 +8,25 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from reportgen.render.dump_properties import (
+    attribute,
+    in_words,
+    joined,
+    local,
+    millimetres,
+    value,
+)
 from reportgen.render.markup import W, parse
 from reportgen.render.package import CORE, DOCUMENT
 
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _STYLES = "word/styles.xml"
 _RELATIONS = "word/_rels/document.xml.rels"
 _STORIES = {W + "hdr": "页眉", W + "ftr": "页脚", W + "footnotes": "脚注", W + "endnotes": "尾注"}
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins")}
 _SIGNS = {"tab": "→", "br": "↵", "rPr": "", "fldChar": "", "lastRenderedPageBreak": ""}
-_QUIET = {"lang", "noProof", "szCs", "rPr", "pStyle", "sectPr", "tblStyle", "tblLook"}
 _PLACING = {"tcW", "gridSpan", "vMerge", "vAlign"}
 
 
@@ -72,8 +80,8 @@ def _stories(parts: Mapping[str, etree._Element], names: _Names) -> Iterator[str
 
 def _names(parts: Mapping[str, etree._Element]) -> _Names:
     found = _styles(parts)
-    styles = {_attribute(style, "styleId"): _value(style, "name") for style in found}
-    default = (_value(s, "name") for s in found if _attribute(s, "type") == "paragraph")
+    styles = {attribute(style, "styleId"): value(style, "name") for style in found}
+    default = (value(s, "name") for s in found if attribute(s, "type") == "paragraph")
     relations = parts.get(_RELATIONS)
     targets = {} if relations is None else {r.get("Id", ""): r.get("Target", "") for r in relations}
     return _Names(styles, next(default, ""), targets)
@@ -82,70 +90,31 @@ def _names(parts: Mapping[str, etree._Element]) -> _Names:
 def _styles(parts: Mapping[str, etree._Element]) -> list[etree._Element]:
     """List the styles, the default ones first."""
     found = parts[_STYLES].findall(W + "style") if _STYLES in parts else []
-    return sorted(found, key=lambda style: _attribute(style, "default") != "1")
+    return sorted(found, key=lambda style: attribute(style, "default") != "1")
 
 
 def _front(parts: Mapping[str, etree._Element], names: _Names) -> Iterator[str]:
     if CORE in parts:
         yield f"题名：{parts[CORE].findtext(_TITLE) or ''}"
     if _STYLES in parts:
-        yield f"默认：{_joined(parts[_STYLES].iterfind(f'{W}docDefaults/*/*'))}"
+        yield f"默认：{joined(parts[_STYLES].iterfind(f'{W}docDefaults/*/*'))}"
     asked = _asked(parts)
     for style in _styles(parts):
-        if _attribute(style, "styleId") in asked or _attribute(style, "default") == "1":
-            yield f"样式 {_value(style, 'name')}：{_look(style, names)}"
+        if attribute(style, "styleId") in asked or attribute(style, "default") == "1":
+            yield f"样式 {value(style, 'name')}：{_look(style, names)}"
 
 
 def _asked(parts: Mapping[str, etree._Element]) -> set[str]:
     """Collect the styles that the text refers to."""
     tags = [W + name for name in ("pStyle", "rStyle", "tblStyle")]
     roots = (root for name, root in parts.items() if name != _STYLES)
-    return {_attribute(use, "val") for root in roots for use in root.iter(*tags)}
+    return {attribute(use, "val") for root in roots for use in root.iter(*tags)}
 
 
 def _look(style: etree._Element, names: _Names) -> str:
-    base = _value(style, "basedOn")
-    own = _joined(c for c in style if etree.QName(c).localname.endswith("Pr"))
+    base = value(style, "basedOn")
+    own = joined(c for c in style if etree.QName(c).localname.endswith("Pr"))
     return "；".join(filter(None, [f"同 {names.styles.get(base, base)}" if base else "", own]))
-
-
-# --- properties -----------------------------------------------------------------------------
-
-
-def _attribute(element: etree._Element, name: str) -> str:
-    return element.get(W + name, "")
-
-
-def _value(element: etree._Element, *path: str) -> str:
-    found = element.find("/".join(W + name for name in path))
-    return "" if found is None else _attribute(found, "val")
-
-
-def _joined(holders: Iterable[etree._Element | None], hidden: Iterable[str] = ()) -> str:
-    """Show the properties in ``w:pPr`` and its kin, but for those that do not change the look."""
-    given = (child for holder in holders if holder is not None for child in holder)
-    shown = (_property(child) for child in given if _local(child) not in {*_QUIET, *hidden})
-    return "；".join(filter(None, shown))
-
-
-def _property(element: etree._Element) -> str:
-    """Show one property, such as ``sz(36)``; a mere hint for a font is none."""
-    given = {str(key).rpartition("}")[2]: str(word) for key, word in element.attrib.items()}
-    hinted = given.pop("hint", None) is not None
-    words = [given.pop("val")] if "val" in given else []
-    words += [f"{name}={word}" for name, word in sorted(given.items())]
-    words += [_property(child) for child in element.iterchildren("*")]
-    if hinted and not words:
-        return ""
-    return f"{_local(element)}({' '.join(words)})" if words else _local(element)
-
-
-def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname
-
-
-def _millimetres(twips: str) -> str:
-    return f"{int(twips) * 25.4 / 1440:.1f}" if twips.lstrip("-").isdigit() else twips
 
 
 # --- blocks ---------------------------------------------------------------------------------
@@ -175,28 +144,28 @@ def _section(section: etree._Element, names: _Names) -> str:
     size, margins = section.find(W + "pgSz"), section.find(W + "pgMar")
     shown = []
     if size is not None:
-        way = "横" if _attribute(size, "orient") == "landscape" else "竖"
+        way = "横" if attribute(size, "orient") == "landscape" else "竖"
         shown.append(f"纸 {_lengths(size, 'w', 'h')} {way}")
     if margins is not None:
         shown.append(f"边距上右下左 {_lengths(margins, 'top', 'right', 'bottom', 'left')}")
         shown.append(f"页眉页脚 {_lengths(margins, 'header', 'footer')}")
     for reference in section.iterfind(f"*[@{_R_ID}]"):
         target = names.targets.get(reference.get(_R_ID, ""), "")
-        shown.append(f"{_local(reference)} {_attribute(reference, 'type')} {target}")
+        shown.append(f"{local(reference)} {attribute(reference, 'type')} {target}")
     rest = (child for child in section if child not in (size, margins) and not child.get(_R_ID))
-    return "；".join(["—— 节", *shown, *map(_property, rest)])
+    return "；".join(["—— 节", *shown, *map(in_words, rest)])
 
 
 def _lengths(element: etree._Element, *names: str) -> str:
-    return " ".join(_millimetres(_attribute(element, name)) for name in names)
+    return " ".join(millimetres(attribute(element, name)) for name in names)
 
 
 # --- paragraphs -----------------------------------------------------------------------------
 
 
 def _paragraph(paragraph: etree._Element, names: _Names) -> str:
-    style = _value(paragraph, "pPr", "pStyle")
-    departing = _joined([paragraph.find(W + "pPr")])
+    style = value(paragraph, "pPr", "pStyle")
+    departing = joined([paragraph.find(W + "pPr")])
     head = "；".join(filter(None, [names.styles.get(style, style) or names.default, departing]))
     pieces = groupby(_inline(paragraph), key=lambda piece: piece[0])
     text = "".join(_dressed(look, "".join(t for _, t in run)) for look, run in pieces)
@@ -210,41 +179,52 @@ def _dressed(look: str, text: str) -> str:
 def _inline(parent: etree._Element) -> Iterator[tuple[str, str]]:
     """Yield the direct formatting and the text of every run."""
     for child in _unwrapped(parent):
-        kind = _local(child)
+        kind = local(child)
         if kind == "r":
-            yield _joined([child.find(W + "rPr")]), "".join(map(_sign, child.iterchildren("*")))
+            yield joined([child.find(W + "rPr")]), "".join(map(_sign, child.iterchildren("*")))
         elif kind in {"hyperlink", "fldSimple"}:
-            yield "", f"〔{_attribute(child, 'anchor') or _attribute(child, 'instr').strip()}〕"
+            yield "", f"〔{attribute(child, 'anchor') or attribute(child, 'instr').strip()}〕"
             yield from _inline(child)
         elif kind == "bookmarkStart":
-            yield "", f"〔#{_attribute(child, 'name')}〕"
+            yield "", f"〔#{attribute(child, 'name')}〕"
 
 
 def _sign(element: etree._Element) -> str:
     """Show a piece of a run: its text, or what stands there instead of text."""
-    kind = _local(element)
+    kind = local(element)
     if kind == "t":
         return element.text or ""
     if kind == "instrText":
         return f"〔{(element.text or '').strip()}〕"
-    if kind == "br" and _attribute(element, "type"):
-        return f"〔{_attribute(element, 'type')}〕"
+    if kind == "drawing":
+        return _picture(element)
+    if kind == "br" and attribute(element, "type"):
+        return f"〔{attribute(element, 'type')}〕"
     return _SIGNS.get(kind, f"〔{kind}〕")
+
+
+def _picture(drawing: etree._Element) -> str:
+    """Show a picture: its number, its size in millimetres, what is said of it."""
+    size = next(drawing.iter(f"{_DRAWING}extent"), drawing)
+    about = next(drawing.iter(f"{_DRAWING}docPr"), drawing)
+    lengths = (f"{int(size.get(side) or 0) / 36000:.1f}" for side in ("cx", "cy"))
+    described = filter(None, (about.get("id"), "×".join(lengths), about.get("descr")))
+    return f"〔图 {' '.join(described)}〕"
 
 
 # --- tables ---------------------------------------------------------------------------------
 
 
 def _table(table: etree._Element, names: _Names) -> Iterator[str]:
-    style = _value(table, "tblPr", "tblStyle")
-    grid = [_attribute(column, "w") for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
-    look = _joined([table.find(W + "tblPr")])
+    style = value(table, "tblPr", "tblStyle")
+    grid = [attribute(column, "w") for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    look = joined([table.find(W + "tblPr")])
     yield f"┌ 表 {names.styles.get(style, style)}；{look}"
-    yield f"│ 列宽 {' '.join(map(_millimetres, grid))}"
+    yield f"│ 列宽 {' '.join(map(millimetres, grid))}"
     rows = [row for row in _unwrapped(table) if row.tag == W + "tr"]
     placed = [list(_cells(row)) for row in rows]
     for number, (row, cells) in enumerate(zip(rows, placed, strict=True)):
-        yield f"│ 行 {_joined([row.find(W + 'trPr')])}".rstrip()
+        yield f"│ 行 {joined([row.find(W + 'trPr')])}".rstrip()
         for cell in cells:
             below = placed[number + 1 :]
             yield from (f"│   {line}" for line in _cell(cell, _depth(cell, below), grid, names))
@@ -252,10 +232,10 @@ def _table(table: etree._Element, names: _Names) -> Iterator[str]:
 
 
 def _cells(row: etree._Element) -> Iterator[_Cell]:
-    first = int(_value(row, "trPr", "gridBefore") or 0)
+    first = int(value(row, "trPr", "gridBefore") or 0)
     for element in _unwrapped(row):
         if element.tag == W + "tc":
-            last = first + int(_value(element, "tcPr", "gridSpan") or 1) - 1
+            last = first + int(value(element, "tcPr", "gridSpan") or 1) - 1
             yield _Cell(first, last, _merge(element), element)
             first = last + 1
 
@@ -263,7 +243,7 @@ def _cells(row: etree._Element) -> Iterator[_Cell]:
 def _merge(cell: etree._Element) -> str | None:
     """Read ``w:vMerge``, which means "continue" when it says nothing."""
     found = cell.find(f"{W}tcPr/{W}vMerge")
-    return None if found is None else _attribute(found, "val") or "continue"
+    return None if found is None else attribute(found, "val") or "continue"
 
 
 def _depth(cell: _Cell, below: Iterable[list[_Cell]]) -> int:
@@ -284,7 +264,7 @@ def _cell(cell: _Cell, depth: int, grid: list[str], names: _Names) -> Iterator[s
         return
     columns = f"{cell.first}" if cell.first == cell.last else f"{cell.first}-{cell.last}"
     down = " ↑" if hidden else f" ↓{depth}" if depth > 1 else ""
-    look = _joined([cell.element.find(W + "tcPr")], _PLACING)
+    look = joined([cell.element.find(W + "tcPr")], _PLACING)
     head = "；".join(filter(None, [f"列{columns}{down}", _odd_width(cell, grid), look]))
     yield f"[{head}] {lines[0] if lines else ''}"
     yield from (f"    {line}" for line in lines[1:])
@@ -293,6 +273,6 @@ def _cell(cell: _Cell, depth: int, grid: list[str], names: _Names) -> Iterator[s
 def _odd_width(cell: _Cell, grid: list[str]) -> str:
     """Name the width of a cell that is not as wide as its columns."""
     width = cell.element.find(f"{W}tcPr/{W}tcW")
-    given = "" if width is None else _attribute(width, "w")
+    given = "" if width is None else attribute(width, "w")
     columns = sum(int(column or 0) for column in grid[cell.first : cell.last + 1])
-    return "" if given in {"", str(columns)} else f"宽 {_millimetres(given)}"
+    return "" if given in {"", str(columns)} else f"宽 {millimetres(given)}"

@@ -6,7 +6,8 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from reportgen.errors import TemplateError
-from reportgen.render.grids import mark_columns
+from reportgen.render.cells import expand_cell_tags
+from reportgen.render.columns import mark_columns
 from reportgen.render.markup import parse, serialized
 from reportgen.render.merge import expand_vmerge
 from reportgen.render.package import read_package
@@ -50,6 +51,7 @@ def cleaned(content: bytes, name: str) -> Parts:
         root = parse(parts[part], part)
         refuse_slips(root)
         expand_vmerge(root)
+        expand_cell_tags(root)
         mark_columns(root)
         parts[part] = serialized(root)
     return without_unused_styles(parts)

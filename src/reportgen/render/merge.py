@@ -31,7 +31,7 @@ def expand_vmerge(root: etree._Element) -> None:
         if found:
             starts = _condition(found[0])
             _mark(cell, starts)
-            _replace(texts, found[0].span(), f"{{% if {starts} %}}")
+            replace_text(texts, found[0].span(), f"{{% if {starts} %}}")
             texts[-1].text = (texts[-1].text or "") + "{% endif %}"
     for paragraph in root.iter(W + "p"):
         stray = _TAG.search("".join(t.text or "" for t in paragraph.iter(W + "t")))
@@ -56,8 +56,8 @@ def _mark(cell: etree._Element, starts: str) -> None:
     put_property(cell, merge)
 
 
-def _replace(texts: list[etree._Element], span: tuple[int, int], new: str) -> None:
-    """Replace a stretch of the joined text, which may begin and end in different elements."""
+def replace_text(texts: list[etree._Element], span: tuple[int, int], new: str) -> None:
+    """Replace a stretch of the elements' joined text; it may begin and end in different ones."""
     offset = 0
     for element in texts:
         text = element.text or ""

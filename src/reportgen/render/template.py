@@ -10,8 +10,11 @@ from jinja2.exceptions import SecurityError
 
 from reportgen.errors import TemplateError
 from reportgen.render.breaks import write_breaks
+from reportgen.render.cell_values import check_cell_values, has_cell_values
+from reportgen.render.grids import fit_columns, has_marked_columns
 from reportgen.render.identifiers import has_identifiers, unique_identifiers
 from reportgen.render.sandbox import FormEnvironment, Names, checked
+from reportgen.render.stories import may_be_empty, whole_story
 from reportgen.render.tables import may_leave_holes, whole_tables
 
 if TYPE_CHECKING:
@@ -25,7 +28,6 @@ Finish = Callable[[str], str]
 
 _DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _NO_NEIGHBOUR = "循环的第一行没有 previtem，最后一行没有 nextitem，先用 loop.first、loop.last 判断"
-_MARKED_COLUMN = '<w:gridCol w:w="-'
 _BYTES_AS_TEXT = "latin-1"
 _DIVIDER = "\0"
 """Stands in no text that Word can hold."""
@@ -79,13 +81,14 @@ class CompiledTemplate:
             filled = {part: self._filled(part, context) for part in self.rendered}
         except jinja2.UndefinedError as error:
             raise TemplateError(f"模板 {self.name} 不能填写：{_NO_NEIGHBOUR}") from error
-        except SecurityError as error:
+        except (SecurityError, TemplateError) as error:
             raise TemplateError(f"模板 {self.name} 不能填写：{error}") from error
         except TypeError as error:
             raise TemplateError(f"模板 {self.name} 不能填写：拿来比较的两样东西不能比") from error
         parts = {part: filled.get(part, content) for part, content in self.static.items()}
-        if not pictures:
-            return parts
+        return self._with_pictures(parts, pictures) if pictures else parts
+
+    def _with_pictures(self, parts: Parts, pictures: "Sequence[Picture]") -> Parts:
         from reportgen.render.pictures import place_pictures  # noqa: PLC0415  lxml, if there are any
 
         try:
@@ -103,18 +106,20 @@ class CompiledTemplate:
         return _DECLARATION + xml.encode()
 
 
+_FINISHES: tuple[tuple[Callable[[str], bool], Finish], ...] = (
+    (may_leave_holes, whole_tables),
+    (may_be_empty, whole_story),
+    (has_cell_values, check_cell_values),
+    (has_marked_columns, fit_columns),
+    (bool, write_breaks),
+    (has_identifiers, unique_identifiers),
+)
+"""Which sources need which finish, in the order in which they are done."""
+
+
 def _finishing(source: str) -> tuple[Finish, ...]:
     """What a rendered part still needs, as far as its source can bring it about."""
-    tables = (whole_tables,) if may_leave_holes(source) else ()
-    grids = (_fit_columns,) if _MARKED_COLUMN in source else ()
-    identifiers = (unique_identifiers,) if has_identifiers(source) else ()
-    return (*tables, *grids, write_breaks, *identifiers)
-
-
-def _fit_columns(xml: str) -> str:
-    from reportgen.render.grids import fit_columns  # noqa: PLC0415  lxml, for few templates
-
-    return fit_columns(xml)
+    return tuple(finish for needs, finish in _FINISHES if needs(source))
 
 
 def compile_template(expansion: Expansion, name: str, names: Names) -> CompiledTemplate:

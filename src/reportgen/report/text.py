@@ -1,7 +1,7 @@
 """Findings as text."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from reportgen.finding import Finding, Severity
 
@@ -14,9 +14,9 @@ def as_text(finding: Finding, *, colour: bool = False) -> str:
     head = f"{finding.severity.label}[{finding.rule}]"
     if colour:
         head = f"\x1b[1;{_COLOURS[finding.severity]}m{head}\x1b[0m"
-    lines = [f"{head} {_visible(finding.message)}", f"  --> {location(finding)}"]
+    lines = [f"{head} {visible(finding.message)}", f"  --> {location(finding)}"]
     lines += _frame(finding)
-    lines += [f"   = 建议: {_visible(finding.suggestion)}"] if finding.suggestion else []
+    lines += [f"   = 建议: {visible(finding.suggestion)}"] if finding.suggestion else []
     lines += [f"   = 依据: {finding.norm}"] if finding.norm else []
     return "\n".join(lines)
 
@@ -24,12 +24,12 @@ def as_text(finding: Finding, *, colour: bool = False) -> str:
 def as_line(finding: Finding) -> str:
     """Write a finding on one line."""
     head = f"{finding.severity.label}[{finding.rule}]"
-    return f"{location(finding)}: {head} {_visible(finding.message)}"
+    return f"{location(finding)}: {head} {visible(finding.message)}"
 
 
 def location(finding: Finding) -> str:
     """File, line and column."""
-    return f"{_visible(finding.file)}:{finding.position.line}:{finding.position.column}"
+    return f"{visible(finding.file)}:{finding.position.line}:{finding.position.column}"
 
 
 def tally(findings: Iterable[Finding]) -> str:
@@ -42,7 +42,25 @@ def tally(findings: Iterable[Finding]) -> str:
     if not any(counts.values()):
         return "没有发现问题。"
     words = "，".join(f"{n} 个{severity.label}" for severity, n in counts.items() if n)
-    return f"共 {words}" + (f"；其中 {fixable} 个是书写问题，可照建议直接改。" if fixable else "。")
+    return f"共 {words}" + (
+        f"；其中 {fixable} 个是书写问题，可先用 reportgen fmt 改。" if fixable else "。"
+    )
+
+
+def overrides(findings: Iterable[Finding]) -> list[str]:
+    """List the overrides in force, a line each under a heading; nothing where there are none."""
+    lines = [f"  {location(f)}: {visible(f.message)}" for f in findings if f.rule == "O105"]
+    return [f"有 {len(lines)} 处覆盖，印出的不是算出的：", *lines] if lines else []
+
+
+def corrections(counts: Mapping[str, int]) -> str:
+    """Count the corrections in a file by what asks for them, in the order of the catalogue."""
+    return "，".join(f"{rule} {count} 处" for rule, count in sorted(counts.items()))
+
+
+def visible(line: str) -> str:
+    """Replace what a terminal would not show as one character."""
+    return "".join(char if char.isprintable() else " " for char in line)
 
 
 def width(text: str) -> int:
@@ -60,7 +78,7 @@ def _frame(finding: Finding) -> list[str]:
     if finding.excerpt is None:
         return []
     _, column, end_column = finding.position
-    text, column, end_column = _window(_visible(finding.excerpt), column - 1, end_column - 1)
+    text, column, end_column = _window(visible(finding.excerpt), column - 1, end_column - 1)
     number = str(finding.position.line)
     gutter = " " * max(len(number), 2)
     carets = "^" * max(width(text[column:end_column]), 1)
@@ -69,11 +87,6 @@ def _frame(finding: Finding) -> list[str]:
         f"{number:>2} | {text}",
         f"{gutter} | {' ' * width(text[:column])}{carets}",
     ]
-
-
-def _visible(line: str) -> str:
-    """Replace what a terminal would not show as one character."""
-    return "".join(char if char.isprintable() else " " for char in line)
 
 
 def _window(line: str, start: int, end: int) -> tuple[str, int, int]:

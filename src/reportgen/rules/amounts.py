@@ -75,6 +75,12 @@ def shown_in_unit(yuan: Decimal, unit: str) -> str:
     return shown_exactly(yuan / _YUAN[unit])
 
 
+def total_of(said: Iterable[Amount]) -> Amount:
+    """Add up amounts, to the 元."""
+    total = sum((amount.yuan for amount in said), Decimal(0))
+    return Amount("", total, Decimal(1), "", "", per_unit=False)
+
+
 def sentence_before(text: str, end: int) -> str:
     """What stands before a place in its sentence."""
     return _back_to(text, end, _SENTENCE_END)

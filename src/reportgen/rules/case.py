@@ -1,6 +1,6 @@
 """All that a rule may look at."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -12,8 +12,8 @@ from reportgen.model.form import Goals, SelfEvaluation
 from reportgen.model.profile import Profile
 from reportgen.model.quantity import Quantity
 from reportgen.position import Path
+from reportgen.rules.printed import Printed, Texts
 from reportgen.rules.rows import Row, judged_row
-from reportgen.rules.texts import TextCase
 from reportgen.sources.source import Source
 
 NO_GOALS = Goals()
@@ -40,7 +40,7 @@ class Others:
 
 
 @dataclass(frozen=True)
-class FormCase(TextCase):
+class FormCase(Printed):
     """A form as stated, what was computed, the policy, the file, and what stands around it."""
 
     form: SelfEvaluation
@@ -64,14 +64,14 @@ class FormCase(TextCase):
         return NO_GOALS if isinstance(stated, Pending) else stated
 
     @cached_property
-    def goal_texts(self) -> tuple[tuple[Path, str], ...]:
+    def goal_texts(self) -> Texts:
         """The texts of 年度总体目标 that are given, each with its path."""
         goals = self.goals
         texts = (("预期目标", goals.expected_goal), ("实际完成情况", goals.actual_outcome))
         return tuple((("年度总体目标", k), t) for k, t in texts if t and t != PENDING_TEXT)
 
     @cached_property
-    def texts(self) -> tuple[tuple[Path, str], ...]:
+    def texts(self) -> Texts:
         """Every printed text of the form, each with its path."""
         return tuple(self._texts())
 
@@ -85,16 +85,6 @@ class FormCase(TextCase):
             indicator = row.indicator
             parts += (indicator.level3, indicator.target, indicator.actual, indicator.deviation)
         return "\n".join(parts)
-
-    @property
-    def project_name(self) -> str:
-        """项目名称."""
-        return self.form.project_name
-
-    @property
-    def private(self) -> Mapping[str, tuple[str, ...]]:
-        """What 公开.隐去 may withhold, by its key."""
-        return {"项目负责人": (self.form.person_in_charge,), "联系电话": (self.form.telephone,)}
 
     @cached_property
     def numbered(self) -> tuple[Row, ...]:

@@ -9,8 +9,7 @@ from reportgen.compute.numbers import shown_exactly, shown_score
 from reportgen.finding import Fault
 from reportgen.model.fields import parse_number
 from reportgen.position import Path
-from reportgen.rules.amounts import Amount, sentence_before
-from reportgen.rules.goals import total_of
+from reportgen.rules.amounts import Amount, sentence_before, total_of
 from reportgen.rules.references import place_within
 from reportgen.rules.registry import AnyReport
 

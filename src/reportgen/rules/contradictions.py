@@ -18,8 +18,8 @@ from reportgen.rules.claims import (
     is_said_of,
     unknown_amounts,
 )
-from reportgen.rules.marks import ANALYSIS
 from reportgen.rules.registry import ERROR, ProjectCase, project_rule
+from reportgen.rules.reports import ANALYSIS
 
 _OF_THE_PROJECT = (
     *("项目预算", "预算资金", "年初预算", "全年预算", "批复预算", "预算批复", "资金总额", "总资金"),

@@ -26,7 +26,7 @@ _CAUSE = (
     *("延期", "顺延", "偏", "较", "减少", "变化", "取消", "调整", "困难", "有限", "问题", "超出"),
 )
 _CLAUSE_END = r"[，。；：、,;!！\n]"
-_BROKEN_END = re.compile(
+_BROKEN_END = (
     r"(?:[，、；：（“,;(]|(?<![明正准精的])确|(?<!合)并|(?<![参赠])与|(?<!原)因|(?<!事)故而|以及|或者"
     r"|并且|但是|而且|由于|因为|通过|对于|关于|从而)$"
 )
@@ -71,7 +71,7 @@ def whole_sentences(case: FormCase) -> Iterator[Fault]:
     """
     for row in case.explained:
         text = row.indicator.deviation
-        if _BROKEN_END.search(text) or _unclosed(text):
+        if re.search(_BROKEN_END, text) or _unclosed(text):
             message = f"偏差说明没有写完：{quoted(text[-20:])}"
             yield Fault("D102", message, row.at(_KEY), "补全这一句")
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reportgen.finding import Fault, Finding, Severity
 from reportgen.model.form import Waiver
@@ -39,13 +40,14 @@ from reportgen.rules import (
     writing,
 )
 from reportgen.rules.case import FormCase
-from reportgen.rules.precedence import by_path, heard
+from reportgen.rules.precedence import SILENCES, by_path, heard
 from reportgen.rules.registry import (
     DEPARTMENT_JUDGES,
     OFF,
     PROJECT_JUDGES,
     RULES,
     DepartmentCase,
+    Judge,
     ProjectCase,
     form_judges,
     wanted,
@@ -77,23 +79,48 @@ class Unread:
 _RULE_ID = re.compile(r"[YFMIVSDGRBXTPOWK]1[0-9]{2}")
 """The ids of the catalogue; not every rule of it judges yet."""
 
+TOLD_BY_BUILD = frozenset({"F106", "O105"})
+"""Rules that never block, of which a build tells all the same."""
+
 _SEVERITIES = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.NOTE}
 
 
-def judge_form(case: FormCase) -> list[Fault]:
-    """Judge a form by every rule that the profile wants; one cause gives one fault."""
-    judges = form_judges(frozenset(case.profile.rules.items()))
+def judge_form(case: FormCase, *, thorough: bool = True) -> list[Fault]:
+    """Judge a form by every rule that the profile wants; one cause gives one fault.
+
+    Args:
+        case: the form.
+        thorough: judge by all rules; else only by those that a build has to know of.
+    """
+    judges = _chosen(frozenset(case.profile.rules.items()), thorough=thorough)
     return heard([fault for judge in judges for fault in judge(case)])
 
 
+@lru_cache(maxsize=64)
+def _chosen(changed: frozenset[tuple[str, str]], *, thorough: bool) -> tuple[Judge[FormCase], ...]:
+    said = dict(changed)
+    return form_judges(said, None if thorough else _decisive(said))
+
+
+def _decisive(changed: Mapping[str, str]) -> set[str]:
+    """The rules that block, that speak instead of one that may, or that a build tells of."""
+    errors = {
+        rule.id
+        for rule in RULES.values()
+        if _SEVERITIES.get(changed.get(rule.id, ""), rule.severity) is Severity.ERROR
+    }
+    speakers = {speaker for speaker, silenced in SILENCES.items() if silenced & errors}
+    return errors | speakers | TOLD_BY_BUILD
+
+
 def judge_project_report(case: ProjectCase) -> list[Fault]:
-    """Judge a 项目支出绩效评价报告 in the same way."""
+    """Judge a 项目支出绩效评价报告 by every rule that the profile wants."""
     judges = wanted(PROJECT_JUDGES, case.profile.rules)
     return heard([fault for judge in judges for fault in judge(case)], by_path)
 
 
 def judge_department_report(case: DepartmentCase) -> list[Fault]:
-    """Judge a 部门整体绩效评价报告 in the same way."""
+    """Judge a 部门整体绩效评价报告 by every rule that the profile wants."""
     judges = wanted(DEPARTMENT_JUDGES, case.profile.rules)
     return heard([fault for judge in judges for fault in judge(case)], by_path)
 

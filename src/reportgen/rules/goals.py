@@ -10,7 +10,7 @@ from reportgen.model.fields import Pending, is_blank
 from reportgen.model.quantity import Quantity
 from reportgen.model.wording import quoted
 from reportgen.norms import EVALUATION
-from reportgen.rules.amounts import Amount, Count, amounts_in, counts_in, yuan_of
+from reportgen.rules.amounts import Amount, Count, amounts_in, counts_in, total_of, yuan_of
 from reportgen.rules.case import FormCase
 from reportgen.rules.registry import ERROR, NOTE, WARNING, form_rule
 
@@ -23,7 +23,7 @@ _SUMS = (
     *("支出", "使用", "支付", "执行", "拨付", "="),
 )
 _PARTS = ("其中", "分别")
-_DIGITS = re.compile("[0-9]")
+_DIGITS = "[0-9]"
 _OTHER_YEAR = r"(?:19|20)[0-9]{2}年"
 _NEVER_COUNTED = frozenset({"money"})
 
@@ -116,12 +116,6 @@ def _claims_a_sum(amount: Amount) -> bool:
     return not (amount.per_unit or part) and any(word in amount.before for word in _SUMS)
 
 
-def total_of(said: list[Amount]) -> Amount:
-    """Add up amounts, to the 元."""
-    total = sum((amount.yuan for amount in said), Decimal(0))
-    return Amount("", total, Decimal(1), "", "", per_unit=False)
-
-
 def _known_amounts(case: FormCase) -> set[Decimal]:
     """Every amount of the funds block, in 元."""
     if isinstance(case.form.funds, Pending):
@@ -143,7 +137,7 @@ def numbers_come_back(case: FormCase) -> Iterator[Fault]:
     何时可以不改：这个数只是背景，不是目标。
     """
     expected = case.goals.expected_goal
-    if case.form.has_pending_rows() or not _DIGITS.search(expected):
+    if case.form.has_pending_rows() or not re.search(_DIGITS, expected):
         return
     wanted = [c for part in re.split("[。\n]", expected) for c in _aims(part, case.year)]
     lost = [f"“{count.text}”" for count in _without_result(wanted, case)]
@@ -154,7 +148,7 @@ def numbers_come_back(case: FormCase) -> Iterator[Fault]:
 
 def _aims(sentence: str, year: str) -> list[Count]:
     """The counts of a sentence that does not speak of another year."""
-    if not _DIGITS.search(sentence):
+    if not re.search(_DIGITS, sentence):
         return []
     years = set(re.findall(_OTHER_YEAR, sentence))
     if years - {f"{year}年"}:

@@ -112,10 +112,9 @@ def distinct_names(case: FormCase) -> Iterator[Fault]:
     怎样改：改成能区分的名称，或删去重复的一行。
     何时可以不改：同一名称在不同的二级指标下确实衡量两件事，名称里写明区别更好。
     """
-    names = [row.name for row in case.rows]
-    if len(set(names)) == len(names):
-        return
-    for index, row in enumerate(case.rows):
-        if row.name in names[:index]:
+    seen: set[str] = set()
+    for row in case.rows:
+        if row.name in seen:
             message = f"三级指标{quoted(row.name)}在本表里已经有了"
             yield Fault("I111", message, row.at("三级指标"), "改成能区分的名称，或删去重复的一行")
+        seen.add(row.name)

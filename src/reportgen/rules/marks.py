@@ -7,12 +7,12 @@ from reportgen.compute.evaluation import Mark, ScoreRow
 from reportgen.compute.numbers import shown_exactly, shown_rate, shown_score
 from reportgen.finding import Fault
 from reportgen.model.fields import Pending, is_blank
+from reportgen.model.nearest import nearest
 from reportgen.model.project_report import Scoring
 from reportgen.norms import EVALUATION
 from reportgen.position import Path
 from reportgen.rules.registry import ERROR, WARNING, ProjectCase, project_rule
-
-TABLE, ANALYSIS = "评价指标体系", "绩效评价指标分析"
+from reportgen.rules.reports import ANALYSIS, TABLE
 
 _FULL = Decimal(100)
 _OUTPUT, _EFFECT = "产出", ("效益", "效果")
@@ -156,13 +156,13 @@ def losses_are_judged(case: ProjectCase) -> Iterator[Fault]:
     judgements = case.report.judgements
     if isinstance(judgements, Pending) or not judgements:
         return
-    for analysed in case.results.analyses.values():
-        for name, mark in analysed.items():
-            lost = isinstance(mark.loss_rate, Decimal) and mark.loss_rate > 0
-            if lost and is_blank(judgements.get(name, "")):
-                weight, mean = _weight(mark), shown_score(mark.mean)
-                message = f"“{name}”满分 {weight} 分，只得 {mean} 分，没有分析"
-                yield Fault("R109", message, (ANALYSIS, name), f"补上“{name}: …”")
+    marks = {name: m for inside in case.results.analyses.values() for name, m in inside.items()}
+    misspelt = {nearest(name, marks) for name in judgements if name not in marks}
+    for name, mark in marks.items():
+        lost = isinstance(mark.loss_rate, Decimal) and mark.loss_rate > 0
+        if lost and name not in misspelt and is_blank(judgements.get(name, "")):
+            message = f"“{name}”满分 {_weight(mark)} 分，只得 {shown_score(mark.mean)} 分，没有分析"
+            yield Fault("R109", message, (ANALYSIS, name), f"补上“{name}: …”")
 
 
 def _scored(case: ProjectCase) -> Iterator[tuple[ScoreRow, tuple[Decimal, ...]]]:

@@ -1,13 +1,14 @@
 """X 附件与表间: names and years; F108."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from reportgen.finding import Fault
 from reportgen.model.fields import PENDING_TEXT
 from reportgen.model.nearest import edit_distance_is_one
 from reportgen.model.wording import quoted
+from reportgen.position import Path
 from reportgen.rules.case import FormCase
 from reportgen.rules.references import place_within
 from reportgen.rules.registry import (
@@ -15,11 +16,9 @@ from reportgen.rules.registry import (
     ERROR,
     PROJECT_JUDGES,
     WARNING,
-    AnyCase,
     AnyReport,
     form_rule,
     judges,
-    text_rule,
 )
 from reportgen.rules.spellings import TELL_APART, misspellings
 
@@ -27,7 +26,13 @@ _KINDS = r"(?:管理)?(?:局|中心|处|所|站|院|办公室|办|委员会|委|
 _REGION = r"^(?:[\u4e00-\u9fff]{2,4}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,4}?市)?"
 _SHORTEST_STEM = 5
 _SHORTEST_NAME = 7
-_THIS_YEAR = r"((?:19|20)[0-9]{2})年?度?(?:全年|计划|预计|预期|年度目标|总体目标|目标|拟|将)"
+_YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})"
+_FOUR_DIGITS = "[0-9]{4}"
+_YEAR_OF_NAME = rf"^{_YEAR}(?![0-9])|{_YEAR}年"
+_THIS_YEAR = (
+    rf"{_YEAR}年?度?(?:全年|计划|预计|预期|年度目标|总体目标|目标|拟|将)"
+    rf"|(?:完成|开展|实施|做好|推进){_YEAR}年度"
+)
 
 
 @form_rule("F108", ERROR, "同一部门两张表的项目名称相同")
@@ -102,21 +107,33 @@ def _no_ordinal(one: str, other: str) -> bool:
     return TELL_APART.isdisjoint(set(one) ^ set(other))
 
 
-@text_rule("X102", WARNING, "写成了别的年度")
-def this_year(case: AnyCase) -> Iterator[Fault]:
+@form_rule("X102", WARNING, "写成了别的年度")
+def this_year(case: FormCase) -> Iterator[Fault]:
     """说本年度的话，年份是本年度。
 
     为什么：沿用上一年的文字，年份常常忘了改。
     怎样改：改成本年度。
     何时可以不改：确实说的是别的年度。
     """
-    name = case.project_name
-    begins = re.match(r"((?:19|20)[0-9]{2})年?", name)
-    if begins and begins[1] != case.year and not re.match(r"[0-9]{4}年?[-—至~]", name):
-        message = f"项目名称里的年份是 {begins[1]}，这里是 {case.year} 年度"
+    name = case.form.project_name
+    named = re.search(_YEAR_OF_NAME, name) if case.year not in name else None
+    if named and not re.search(r"[0-9]{4}年?[-—至~]", name):
+        message = f"项目名称里的年份是 {named[1] or named[2]}，本表是 {case.year} 年度"
         yield Fault("X102", message, ("项目名称",), f"改成“{case.year}”")
-    for path, text in case.goal_texts:
-        found = next((f for f in re.finditer(_THIS_YEAR, text) if f[1] != case.year), None)
+    yield from _other_year(case.goal_texts, case.year)
+
+
+@judges(PROJECT_JUDGES, DEPARTMENT_JUDGES)
+def this_year_in_reports(case: AnyReport) -> Iterator[Fault]:
+    """X102: see that what a report says of the goals speaks of its year."""
+    goals = ((p, t) for p, t in case.texts if any("绩效目标" in str(step) for step in p))
+    yield from _other_year(goals, case.year)
+
+
+def _other_year(texts: Iterable[tuple[Path, str]], this_year: str) -> Iterator[Fault]:
+    for path, text in texts:
+        years = re.finditer(_THIS_YEAR, text) if re.search(_FOUR_DIGITS, text) else ()
+        found = next((year for year in years if this_year not in year[0]), None)
         if found:
-            message = f"{quoted(found[0])}说的是别的年度，这里是 {case.year} 年度"
-            yield Fault("X102", message, path, f"说本年度的，改成“{case.year}”")
+            message = f"{quoted(found[0])}说的是别的年度，这里是 {this_year} 年度"
+            yield Fault("X102", message, path, f"说本年度的，改成“{this_year}”")

@@ -1,6 +1,5 @@
 """T 文字: numbers of documents, and decimals."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -8,21 +7,31 @@ from reportgen.compute.numbers import shown_amount
 from reportgen.finding import Fault
 from reportgen.model.fields import Pending
 from reportgen.model.quantity import Quantity
+from reportgen.model.typing_slips import DOCUMENT_NUMBER, corrected_document_number
 from reportgen.model.wording import quoted
 from reportgen.norms import LAYOUT
 from reportgen.position import Path
 from reportgen.rules.amounts import shown_in_unit
 from reportgen.rules.case import FormCase
 from reportgen.rules.money import COLUMNS
-from reportgen.rules.registry import NOTE, WARNING, AnyCase, form_rule, text_rule
+from reportgen.rules.registry import (
+    DEPARTMENT_JUDGES,
+    NOTE,
+    PROJECT_JUDGES,
+    WARNING,
+    AnyCase,
+    form_rule,
+    judges,
+)
+from reportgen.rules.rows import Row
 
-_BRACKETS = r"[\[【(（［]\s?((?:19|20)[0-9]{2})\s?[\]】)）］]\s?(?:第\s?)?([0-9]{1,5})\s?号"
 _FEN = Decimal("0.01")
 _PLACES_OF_FEN = -2
 _TEN_THOUSANDTHS_OF_FEN = Decimal("0.000001")
 
 
-@text_rule("T103", WARNING, "文号用了别的括号", norm=LAYOUT, fixable=True)
+@judges(PROJECT_JUDGES, DEPARTMENT_JUDGES)
+@form_rule("T103", WARNING, "文号用了别的括号", norm=LAYOUT, fixable=True)
 def hexagonal_brackets(case: AnyCase) -> Iterator[Fault]:
     """发文字号的年份用六角括号，如〔2024〕14号。
 
@@ -30,12 +39,12 @@ def hexagonal_brackets(case: AnyCase) -> Iterator[Fault]:
     怎样改：把 []、【】、（）改成〔〕。
     何时可以不改：没有。
     """
-    if "号" not in case.characters or case.characters.isdisjoint("[【(（［"):
+    if "号" not in case.characters or case.characters.isdisjoint("]】)）］〕"):
         return
     for path, text in case.texts:
-        found = re.search(_BRACKETS, text) if "号" in text else None
+        found = DOCUMENT_NUMBER.search(text)
         if found:
-            meant = f"〔{found[1]}〕{found[2]}号"
+            meant = corrected_document_number(found[0])
             yield Fault("T103", f"文号{quoted(found[0])}的括号不对", path, f"改成“{meant}”")
 
 
@@ -55,12 +64,16 @@ def decimals_of_the_unit(case: FormCase) -> Iterator[Fault]:
             meant = shown_amount(number.quantize(smallest))
             yield Fault("T108", message, path, f"改成“{meant}”")
     for row in case.numbered:
-        for key, value in (("年度指标值", row.stated), ("实际完成值", row.reached)):
-            if isinstance(value, Quantity) and value.dimension == "money":
-                yuan = value.low * value.scale
-                if int(yuan.as_tuple().exponent) < _PLACES_OF_FEN and yuan % _FEN:
-                    message = f"金额 {shown_in_unit(yuan, '元')} 元比分还细"
-                    yield Fault("T108", message, row.at(key), "四舍五入到分")
+        if isinstance(row.stated, Quantity) and row.stated.dimension == "money":
+            yield from _too_fine(row)
+
+
+def _too_fine(row: Row) -> Iterator[Fault]:
+    for key, value in (("年度指标值", row.stated), ("实际完成值", row.reached)):
+        yuan = value.low * value.scale if isinstance(value, Quantity) else _FEN
+        if int(yuan.as_tuple().exponent) < _PLACES_OF_FEN and yuan % _FEN:
+            message = f"金额 {shown_in_unit(yuan, '元')} 元比分还细"
+            yield Fault("T108", message, row.at(key), "四舍五入到分")
 
 
 def _stated_amounts(case: FormCase) -> Iterator[tuple[Path, Decimal]]:

@@ -6,7 +6,7 @@ from reportgen.finding import Fault
 from reportgen.position import Path
 
 SILENCES: dict[str, frozenset[str]] = {
-    "V104": frozenset({"S102", "S103", "V102", "I108", "V108", "S109"}),
+    "V104": frozenset({"S102", "S103", "S104", "S105", "S109", "V102", "V108", "I108", "D103"}),
     "V109": frozenset({"F101", "S106", "I104", "I105", "I112", "V105", "V106"}),
     "V101": frozenset({"V102", "V105", "V107", "S102", "S103"}),
     "V112": frozenset({"I104", "I105", "I112", "V105", "V106"}),

@@ -25,12 +25,14 @@ def project_has_its_form(case: ProjectCase) -> Iterator[Fault]:
     何时可以不改：本部门没有自评这个项目的，在“忽略”里写明。
     """
     names = [share.project_name for share in case.shares if share.project_name]
-    if not names or PENDING_TEXT in (case.project_name, *names):
+    if not names or PENDING_TEXT in (case.report.project_name, *names):
         return
-    form = next((s for s in case.shares if _bare(s.project_name) == _bare(case.project_name)), None)
+    form = next(
+        (s for s in case.shares if _bare(s.project_name) == _bare(case.report.project_name)), None
+    )
     if form is None:
-        meant = nearest(case.project_name, names)
-        message = f"本部门的自评表里没有“{case.project_name}”这个项目"
+        meant = nearest(case.report.project_name, names)
+        message = f"本部门的自评表里没有“{case.report.project_name}”这个项目"
         advice = f"是“{meant}”的，改成一样的名称" if meant else "补上自评表，或核对项目名称"
         yield Fault("R112", message, ("项目名称",), advice)
     else:
@@ -74,7 +76,7 @@ def one_spelling_of_the_project(case: ProjectCase) -> Iterator[Fault]:
     """
     others = {share.project_name for share in case.shares}
     for path, text in case.prose:
-        for near in misspellings(text, case.project_name, others):
-            message = f"“{near}”与项目名称“{case.project_name}”写法不一"
+        for near in misspellings(text, case.report.project_name, others):
+            message = f"“{near}”与项目名称“{case.report.project_name}”写法不一"
             place = place_within(case.source, path, near)
-            yield Fault("R113", message, path, f"改成“{case.project_name}”", place)
+            yield Fault("R113", message, path, f"改成“{case.report.project_name}”", place)

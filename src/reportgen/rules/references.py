@@ -1,8 +1,10 @@
 """F109: what the texts of the two reports refer to."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
+from reportgen.compute.named import Values
 from reportgen.compute.references import Reference, references
 from reportgen.finding import Fault
 from reportgen.model.nearest import nearest
@@ -12,13 +14,16 @@ from reportgen.rules.registry import ERROR, AnyReport, report_rule
 from reportgen.sources.lines import lines_of
 from reportgen.sources.source import Source
 
+_BEYOND_PATH = re.compile(r"\s*[|({\s]")
+_ADVICE = "只写一个值的路径，如 {{ 汇总.项目数 }}，不能有过滤器、函数和算式"
+
 
 @report_rule("F109", ERROR, "文字里的 {{ }} 指不到任何值")
 def references_name_values(case: AnyReport) -> Iterator[Fault]:
-    """双花括号里是本文件或“汇总”里一个值的路径，如 {{ 综合得分 }}。
+    """双花括号里是本报告或“汇总”里一个值的路径，如 {{ 综合得分 }}、{{ 汇总.项目数 }}。
 
-    为什么：路径写错，印出来的就是花括号。
-    怎样改：照建议改。
+    为什么：印出来的是算出的值；指不到值的花括号会原样印在文件里。
+    怎样改：照建议改；只能写路径，不能有过滤器、函数和算式。
     何时可以不改：没有。
     """
     for path, text in case.prose:
@@ -32,12 +37,19 @@ def references_name_values(case: AnyReport) -> Iterator[Fault]:
 
 def _fault(reference: Reference, path: Path, place: Position | None, case: AnyReport) -> Fault:
     written = quoted(reference.written)
-    if not reference.path or "{" in reference.path:
-        message = f"双花括号 {written} 里不是一个值的路径"
-        return Fault("F109", message, path, "写成“{{ 汇总.项目数 }}”这样，或不用双花括号", place)
-    meant = nearest(reference.path, case.values)
-    advice = f"改成“{{{{ {meant} }}}}”" if meant else "只能写本文件或 汇总 里一个值的路径"
-    return Fault("F109", f"{written} 指不到任何值", path, advice, place)
+    plain = _BEYOND_PATH.split(reference.path)[0]
+    meant = _meant(plain, case.values)
+    advice = f"改成“{{{{ {meant} }}}}”" if meant else _ADVICE
+    if plain == reference.path != "":
+        return Fault("F109", f"{written}指不到任何值", path, advice, place)
+    return Fault("F109", f"{written}里不是一个值的路径", path, advice, place)
+
+
+def _meant(path: str, values: Values) -> str | None:
+    """The nearest path, or the first that ends in the same word."""
+    last = path.rpartition(".")[2]
+    alike = (known for known in values if last and known.rpartition(".")[2] == last)
+    return (nearest(path, values) if path else None) or next(alike, None)
 
 
 def place_within(source: Source, path: Path, written: str, before: int = 0) -> Position | None:

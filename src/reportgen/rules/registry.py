@@ -1,37 +1,36 @@
 """The rules, by id: what each one wants, why, and the function that judges it."""
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
-from reportgen.compute.department import DepartmentResults
-from reportgen.compute.evaluation import EvaluationResults
-from reportgen.compute.named import Values
-from reportgen.compute.summary import Share, Summary
 from reportgen.finding import Fault, Severity
 from reportgen.model.department import Department
-from reportgen.model.department_report import DepartmentEvaluation
-from reportgen.model.fields import PENDING_TEXT, Pending
 from reportgen.model.profile import Profile
-from reportgen.model.project_report import ProjectEvaluation
-from reportgen.position import Path
 from reportgen.rules.case import FormCase
-from reportgen.rules.texts import TextCase
+from reportgen.rules.printed import Printed, Texts
 from reportgen.sources.source import Source
+
+if TYPE_CHECKING:  # most workspaces have no reports: their records are imported when needed
+    from reportgen.compute.department import DepartmentResults
+    from reportgen.compute.evaluation import EvaluationResults
+    from reportgen.compute.named import Values
+    from reportgen.compute.summary import Share, Summary
+    from reportgen.model.department_report import DepartmentEvaluation
+    from reportgen.model.project_report import ProjectEvaluation
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 OFF = "关闭"
 """What a profile says of a rule that is not to judge."""
 
 
-Report = TypeVar("Report", ProjectEvaluation, DepartmentEvaluation)
-Results = TypeVar("Results", EvaluationResults, DepartmentResults)
+Report = TypeVar("Report", "ProjectEvaluation", "DepartmentEvaluation")
+Results = TypeVar("Results", "EvaluationResults", "DepartmentResults")
 
 
 @dataclass(frozen=True)
-class ReportCase(TextCase, Generic[Report, Results]):
+class ReportCase(Printed, Generic[Report, Results]):
     """All that a rule may look at: a report, what was computed, the forms, the policy, the file.
 
     ``values`` are those that its texts may print, by dotted path, ``computed`` the same without
@@ -41,45 +40,24 @@ class ReportCase(TextCase, Generic[Report, Results]):
 
     report: Report
     results: Results
-    values: Values
-    computed: Values
-    prose: tuple[tuple[Path, str], ...]
-    shares: tuple[Share, ...]
-    summary: Summary
+    values: "Values"
+    computed: "Values"
+    prose: Texts
+    shares: "tuple[Share, ...]"
+    summary: "Summary"
     profile: Profile
     source: Source
     year: str
     department: Department
 
     @property
-    def project_name(self) -> str:
-        """项目名称; empty for a report on the whole department."""
-        return self.report.project_name if isinstance(self.report, ProjectEvaluation) else ""
-
-    @cached_property
-    def texts(self) -> tuple[tuple[Path, str], ...]:
-        """Every printed text of the report that is given, 项目名称 first, each with its path."""
-        named = ((("项目名称",), self.project_name), *self.prose)
-        return tuple((path, text) for path, text in named if text and text != PENDING_TEXT)
-
-    @cached_property
-    def goal_texts(self) -> tuple[tuple[Path, str], ...]:
-        """The texts that speak of the goals of the year."""
-        return tuple(
-            (p, t) for p, t in self.texts if any("绩效目标" in str(step) for step in p[:2])
-        )
-
-    @property
-    def private(self) -> Mapping[str, tuple[str, ...]]:
-        """What 公开.隐去 may withhold, by its key."""
-        if not isinstance(self.report, ProjectEvaluation):
-            return {}
-        experts = self.report.experts
-        return {"专家姓名": () if isinstance(experts, Pending) else experts}
+    def texts(self) -> Texts:
+        """The same as ``prose``."""
+        return self.prose
 
 
-ProjectCase = ReportCase[ProjectEvaluation, EvaluationResults]
-DepartmentCase = ReportCase[DepartmentEvaluation, DepartmentResults]
+ProjectCase = ReportCase["ProjectEvaluation", "EvaluationResults"]
+DepartmentCase = ReportCase["DepartmentEvaluation", "DepartmentResults"]
 AnyReport = ProjectCase | DepartmentCase
 AnyCase = FormCase | AnyReport
 
@@ -165,41 +143,34 @@ def form_rule(
 
     The docstring of the function is the manual of the rule.
     """
-    return _entered(rule_id, severity, title, FORM_JUDGES, norm=norm, fixable=fixable, off=off)
 
+    def register(judge: Judge[FormCase]) -> Judge[FormCase]:
+        declare(rule_id, severity, title, judge.__doc__ or "", norm=norm, fixable=fixable, off=off)
+        _RULE_OF[judge] = rule_id
+        return judges(FORM_JUDGES)(judge)
 
-def text_rule(
-    rule_id: str,
-    severity: Severity,
-    title: str,
-    *,
-    norm: str | None = None,
-    fixable: bool = False,
-) -> Callable[[Judge[AnyCase]], Judge[AnyCase]]:
-    """The same for a rule on the texts of forms and of both reports."""
-    kinds = (FORM_JUDGES, PROJECT_JUDGES, DEPARTMENT_JUDGES)
-    return _entered(rule_id, severity, title, *kinds, norm=norm, fixable=fixable)
+    return register
 
 
 def project_rule(
     rule_id: str, severity: Severity, title: str, *, norm: str | None = None
 ) -> Callable[[Judge[ProjectCase]], Judge[ProjectCase]]:
     """The same for a rule on the 项目支出绩效评价报告."""
-    return _entered(rule_id, severity, title, PROJECT_JUDGES, norm=norm)
+    return _entered(rule_id, severity, title, norm, [PROJECT_JUDGES])
 
 
 def department_rule(
     rule_id: str, severity: Severity, title: str, *, norm: str | None = None
 ) -> Callable[[Judge[DepartmentCase]], Judge[DepartmentCase]]:
     """The same for a rule on the 部门整体绩效评价报告."""
-    return _entered(rule_id, severity, title, DEPARTMENT_JUDGES, norm=norm)
+    return _entered(rule_id, severity, title, norm, [DEPARTMENT_JUDGES])
 
 
 def report_rule(
     rule_id: str, severity: Severity, title: str, *, norm: str | None = None, off: bool = False
 ) -> Callable[[Judge[AnyReport]], Judge[AnyReport]]:
     """The same for a rule on both reports."""
-    return _entered(rule_id, severity, title, PROJECT_JUDGES, DEPARTMENT_JUDGES, norm=norm, off=off)
+    return _entered(rule_id, severity, title, norm, [PROJECT_JUDGES, DEPARTMENT_JUDGES], off=off)
 
 
 def judges(*kinds: list[Any]) -> Callable[[J], J]:
@@ -217,30 +188,41 @@ def _entered(
     rule_id: str,
     severity: Severity,
     title: str,
-    *kinds: list[Any],
-    norm: str | None = None,
-    fixable: bool = False,
+    norm: str | None,
+    kinds: list[list[Any]],
+    *,
     off: bool = False,
 ) -> Callable[[J], J]:
     def register(judge: J) -> J:
-        declare(rule_id, severity, title, judge.__doc__ or "", norm=norm, fixable=fixable, off=off)
+        declare(rule_id, severity, title, judge.__doc__ or "", norm=norm, off=off)
         _RULE_OF[judge] = rule_id
         return judges(*kinds)(judge)
 
     return register
 
 
-@lru_cache(maxsize=64)
-def form_judges(changed: frozenset[tuple[str, str]]) -> tuple[Judge[FormCase], ...]:
-    """Choose the judges that a profile wants, by what it says of the rules (its 规则)."""
-    return tuple(wanted(FORM_JUDGES, dict(changed)))
+def form_judges(
+    changed: Mapping[str, str], among: Container[str] | None = None
+) -> tuple[Judge[FormCase], ...]:
+    """Choose the judges of forms.
+
+    Args:
+        changed: what a profile says of the rules (its 规则).
+        among: the rules to choose from; without it, all.
+    """
+    return tuple(judge for judge in FORM_JUDGES if _is_wanted(judge, changed, among))
 
 
-def wanted(kind: Iterable[Judge[C]], said: Mapping[str, str]) -> Iterator[Judge[C]]:
-    """Choose from the judges of a kind those that a profile wants."""
-    return (judge for judge in kind if _is_wanted(judge, said))
+def wanted(kind: list[Judge[C]], changed: Mapping[str, str]) -> Iterator[Judge[C]]:
+    """Choose the judges of a kind of document by what a profile says of the rules."""
+    return (judge for judge in kind if _is_wanted(judge, changed))
 
 
-def _is_wanted(judge: Judge[Any], said: Mapping[str, str]) -> bool:
+def _is_wanted(
+    judge: Judge[Any], changed: Mapping[str, str], among: Container[str] | None = None
+) -> bool:
     rule = RULES.get(_RULE_OF.get(judge, ""))
-    return rule is None or said.get(rule.id, OFF if rule.off else "") != OFF
+    if rule is None:
+        return True
+    is_on = changed.get(rule.id, OFF if rule.off else "") != OFF
+    return is_on and (among is None or rule.id in among)

@@ -1,16 +1,17 @@
 """F on the two reports: what computing needs is there, and 评价指标体系 is the profile's."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from reportgen.compute.evaluation import absent
 from reportgen.finding import Fault
 from reportgen.model.department_report import BudgetExecution, Marks, Spending, block_path
 from reportgen.model.fields import Pending
+from reportgen.model.outline import Heading, walk
 from reportgen.model.project_report import Scoring
 from reportgen.model.reading import missing_key, unknown_key
 from reportgen.position import Path
-from reportgen.rules.marks import ANALYSIS, TABLE
 from reportgen.rules.registry import (
     DEPARTMENT_JUDGES,
     PROJECT_JUDGES,
@@ -19,6 +20,7 @@ from reportgen.rules.registry import (
     judges,
 )
 
+TABLE, ANALYSIS = "评价指标体系", "绩效评价指标分析"
 LEVELS = ("一级指标", "二级指标", "三级指标")
 
 
@@ -67,11 +69,14 @@ def _has_own_weights(inside: Any) -> bool:  # noqa: ANN401  a Scoring, 待填, o
 
 @judges(PROJECT_JUDGES)
 def known_judgements(case: ProjectCase) -> Iterator[Fault]:
-    """F105: what 绩效评价指标分析 judges is analysed."""
+    """F105: what is judged is analysed; of an indicator that is missing F101 speaks alone."""
     analysed = {name: one for one, marks in case.results.analyses.items() for name in marks}
+    named = {
+        three for one in case.profile.framework.values() for two in one.values() for three in two
+    }
     if not isinstance(case.report.judgements, Pending):
         for name in case.report.judgements:
-            if name not in analysed:
+            if name not in analysed and name not in named:
                 yield unknown_key((ANALYSIS, name), case.source, analysed, "F105", "标题")[0]
 
 
@@ -90,3 +95,14 @@ def execution_given(case: DepartmentCase) -> Iterator[Fault]:
 
 def _is_given(row: Spending) -> bool:
     return (row.annual_budget, row.executed) != (None, None)
+
+
+def misplaced(fault: Fault, outline: tuple[Heading, ...]) -> Fault:
+    """F105 for a heading that the outline has elsewhere says where; other faults stay."""
+    title = fault.path[-1:]
+    found = next((path for path, _ in walk(outline) if path[-1:] == title), ())
+    if fault.rule != "F105" or not found:
+        return fault
+    above = "”的“".join(map(str, found[:-1]))
+    advice = f"移到“{above}”下面" if above else "移到最外层，前面不空格"
+    return replace(fault, message=f"“{found[-1]}”不写在这里", suggestion=advice)

@@ -1,12 +1,14 @@
 """R and B: what the two reports have to say, heading by heading."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from reportgen.finding import Fault
+from reportgen.model.department_report import report_model
 from reportgen.model.fields import PENDING_TEXT, Pending, is_blank
-from reportgen.model.outline import Heading
+from reportgen.model.nearest import nearest
+from reportgen.model.outline import Heading, walk
 from reportgen.model.project_report import ProjectEvaluation
-from reportgen.model.shape import keys_of
+from reportgen.model.shape import keys_of, vocabulary
 from reportgen.norms import EVALUATION
 from reportgen.position import Path
 from reportgen.rules.registry import (
@@ -17,6 +19,8 @@ from reportgen.rules.registry import (
     department_rule,
     project_rule,
 )
+from reportgen.rules.reports import ANALYSIS, TABLE
+from reportgen.sources.source import Tree
 
 _NEEDED_BY_COMPUTING = frozenset({"资金", "评价指标体系"})
 """Headings of which F101 speaks."""
@@ -32,10 +36,12 @@ def whole_project_report(case: ProjectCase) -> Iterator[Fault]:
     怎样改：补上；还没有写的写“待填”。
     何时可以不改：本地的提纲没有这一部分的，改 口径.yaml。
     """
-    top = keys_of(ProjectEvaluation)
+    top, outline = keys_of(ProjectEvaluation), case.profile.project_outline
     given = {title: _is_given(value) for title, value in case.report.sections().items()}
     given |= dict.fromkeys(_NEEDED_BY_COMPUTING, True)
-    for path in _missing(case.profile.project_outline, (), given, frozenset(top)):
+    told = _spoken_of(case.source.data, _titles(outline), vocabulary(ProjectEvaluation))
+    given |= dict.fromkeys(told, True)
+    for path in _missing(outline, (), given, frozenset(top)):
         place = path[-1:] if path[-1] in top else path
         yield Fault("R106", f"缺少“{path[-1]}”", place, f"补上“{path[-1]}: …”")
 
@@ -71,6 +77,27 @@ def _missing(
             yield from _missing(apart, path, given, elsewhere)
 
 
+def _spoken_of(tree: Tree, titles: Collection[str], known: frozenset[str]) -> set[str]:
+    """Headings that stand in the file misspelt or misplaced: of these other rules speak."""
+    keys = set(_keys(tree))
+    slips = keys - known
+    return (keys & {*titles}) | {meant for key in slips if (meant := nearest(key, titles))}
+
+
+def _keys(tree: Tree) -> Iterator[str]:
+    """The keys of a file under which something stands; names of indicators are none."""
+    if isinstance(tree, dict):
+        for key, inside in tree.items():
+            if inside:
+                yield key
+            if key not in {TABLE, ANALYSIS}:
+                yield from _keys(inside)
+
+
+def _titles(outline: tuple[Heading, ...]) -> list[str]:
+    return [heading.title for _, heading in walk(outline)]
+
+
 def _leaves(heading: Heading) -> Iterator[str]:
     if not heading.below:
         yield heading.title
@@ -91,7 +118,8 @@ def whole_department_report(case: DepartmentCase) -> Iterator[Fault]:
     given = {path[-1]: True for path in stated}
     for heading in _given_as_text(outline, (), stated):
         given |= dict.fromkeys(_leaves(heading), True)
-    for path in _missing(outline, (), {str(title): True for title in given}):
+    told = _spoken_of(case.source.data, _titles(outline), vocabulary(report_model(outline)))
+    for path in _missing(outline, (), {str(title): True for title in (*given, *told)}):
         yield Fault("B101", f"缺少“{path[-1]}”", path, f"补上“{path[-1]}: …”")
 
 

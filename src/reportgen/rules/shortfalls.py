@@ -121,16 +121,17 @@ def alike_scored_alike(case: FormCase) -> Iterator[Fault]:
     unmet = [row for row in case.unmet if row.weight and row.score is not None]
     if len(unmet) < len(("one", "another")):
         return
-    seen: list[tuple[Decimal, Row]] = []
+    seen: dict[Decimal, Row] = {}
     for row in unmet:
         share = earned_share(row.target, row.actual, row.sense)
         if share is None:
             continue
-        other = next((r for s, r in seen if abs(s - share) <= _SAME_RATIO), None)
+        step = (share / _SAME_RATIO).to_integral_value()
+        other = next((seen[near] for near in (step, step - 1, step + 1) if near in seen), None)
         if other is not None and _scored_apart(row, other):
             message = f"完成比例都是 {shown_rate(share)}，得分比例与{quoted(other.name)}不同"
             yield Fault("S109", message, row.at("得分"), "按同一办法评分")
-        seen.append((share, row))
+        seen.setdefault(step, row)
 
 
 def _scored_apart(one: Row, other: Row) -> bool:

@@ -4,21 +4,25 @@ import re
 from collections.abc import Iterator
 
 from reportgen.finding import Fault
+from reportgen.model.typing_slips import DOUBLED, FULL_WIDTH, HALF_WIDTH, MARKUP, SPACES
 from reportgen.model.wording import quoted
 from reportgen.position import Path
 from reportgen.rules.case import FormCase
-from reportgen.rules.registry import ERROR, NOTE, WARNING, AnyCase, form_rule, text_rule
-
-_TAG = (
-    r"</?(?:p|br|div|span|b|strong|i|em|u|font|table|tbody|tr|td|th|ul|ol|li|a|img|h[1-6]|sub|sup)"
-    r"(?:\s[^<>]{0,200})?/?>|&(?:nbsp|amp|lt|gt|quot|[lr][ds]quo|mdash|hellip|ensp|emsp|#[0-9]{2,5});"
+from reportgen.rules.printed import Printed
+from reportgen.rules.registry import (
+    DEPARTMENT_JUDGES,
+    ERROR,
+    NOTE,
+    PROJECT_JUDGES,
+    WARNING,
+    AnyCase,
+    form_rule,
+    judges,
 )
-_DOUBLED = re.compile("[，。；：、]{2}")
-_UNITS = "年月日号个人名万亿元件套台次场份期项户家平米公吨天小时分%"
-_CJK = "\u4e00-\u9fff"
-_HALF_WIDTH = rf"[{_CJK}”）》][,;:](?=[{_CJK}“（《])"
-_SPACED = rf"[{_CJK}][ \u3000]+[{_CJK}]|[0-9] +[{_UNITS}]|[{_CJK}] +[0-9]+ +[{_CJK}]"
-_UNTIL = r"截止(?:到|至)?\s?(?:[0-9]|目前|现在|年底|月底|年末|今年|本年|上年|去年|当年|期末)"
+
+_UNTIL = re.compile(
+    r"截止(?:到|至)?\s?(?:[0-9]|目前|现在|年底|月底|年末|今年|本年|上年|去年|当年|期末)"
+)
 _KNOWN_SLIPS = {
     "续效": "绩效",
     "正产运": "正常运",
@@ -47,11 +51,12 @@ _KNOWN_SLIPS = {
     "义不容词": "义不容辞",
     "标竿": "标杆",
 }
-_NO_SLIP = r"(?:手|连|持|后|存|延|接|永)续效"
+_NO_SLIP = "续效[果应益能力率用仿]"
 _LONGEST_GOAL, _LONGEST_CELL = 1000, 300
 
 
-@text_rule("T101", ERROR, "留有网页标记", fixable=True)
+@judges(PROJECT_JUDGES, DEPARTMENT_JUDGES)
+@form_rule("T101", ERROR, "留有网页标记", fixable=True)
 def no_markup(case: AnyCase) -> Iterator[Fault]:
     """文字里没有网页标记，如 <p>、&nbsp;。
 
@@ -60,11 +65,12 @@ def no_markup(case: AnyCase) -> Iterator[Fault]:
     何时可以不改：没有。
     """
     if not case.characters.isdisjoint("<&"):
-        for path, found in _matches(case, _TAG):
-            yield Fault("T101", f"留有网页标记{quoted(found)}", path, "删去标记")
+        for path, found in _matches(case, MARKUP):
+            yield Fault("T101", f"留有网页标记{quoted(found[0])}", path, "删去标记")
 
 
-@text_rule("T102", WARNING, "标点重复", fixable=True)
+@judges(PROJECT_JUDGES, DEPARTMENT_JUDGES)
+@form_rule("T102", WARNING, "标点重复", fixable=True)
 def no_doubled_punctuation(case: AnyCase) -> Iterator[Fault]:
     """逗号、句号、顿号、分号、冒号不连写两个。
 
@@ -72,12 +78,13 @@ def no_doubled_punctuation(case: AnyCase) -> Iterator[Fault]:
     怎样改：留下对的一个。
     何时可以不改：没有。
     """
-    if _DOUBLED.search(case.words):
-        for path, found in _matches(case, _DOUBLED.pattern):
-            yield Fault("T102", f"标点重复：{quoted(found)}", path, "留下一个")
+    if DOUBLED.search(case.words):
+        for path, found in _matches(case, DOUBLED):
+            yield Fault("T102", f"标点重复：{quoted(found[0])}", path, "留下一个")
 
 
-@text_rule("T104", WARNING, "汉字之间用了半角标点", fixable=True)
+@judges(PROJECT_JUDGES, DEPARTMENT_JUDGES)
+@form_rule("T104", WARNING, "汉字之间用了半角标点", fixable=True)
 def full_width_punctuation(case: AnyCase) -> Iterator[Fault]:
     """汉字之间的逗号、分号、冒号用全角。
 
@@ -86,13 +93,13 @@ def full_width_punctuation(case: AnyCase) -> Iterator[Fault]:
     何时可以不改：没有。
     """
     if not case.characters.isdisjoint(",;:"):
-        for path, found in _matches(case, _HALF_WIDTH):
-            mark = found[-1]
-            full = {",": "，", ";": "；", ":": "："}[mark]
-            yield Fault("T104", f"汉字之间用了半角“{mark}”", path, f"改成“{full}”")
+        for path, found in _matches(case, HALF_WIDTH):
+            meant = f"改成“{FULL_WIDTH[found[0]]}”"
+            yield Fault("T104", f"汉字之间用了半角“{found[0]}”", path, meant)
 
 
-@text_rule("T105", WARNING, "文字中间夹有空格", fixable=True)
+@judges(PROJECT_JUDGES, DEPARTMENT_JUDGES)
+@form_rule("T105", WARNING, "文字中间夹有空格", fixable=True)
 def no_inner_spaces(case: AnyCase) -> Iterator[Fault]:
     """汉字之间、数和单位之间没有空格。
 
@@ -101,11 +108,13 @@ def no_inner_spaces(case: AnyCase) -> Iterator[Fault]:
     何时可以不改：有意分开的并列名称，改用顿号更好。
     """
     if not case.characters.isdisjoint(" \u3000"):
-        for path, found in _matches(case, _SPACED):
-            yield Fault("T105", f"文字中间夹有空格：{quoted(found)}", path, "删去空格")
+        for path, found in _matches(case, SPACES):
+            around = found.string[found.start() - 1 : found.end() + 1]
+            yield Fault("T105", f"文字中间夹有空格：{quoted(around)}", path, "删去空格")
 
 
-@text_rule("T106", NOTE, "“截止”应为“截至”")
+@judges(PROJECT_JUDGES, DEPARTMENT_JUDGES)
+@form_rule("T106", NOTE, "“截止”应为“截至”")
 def until(case: AnyCase) -> Iterator[Fault]:
     """后面接时间的用“截至”，“截止”后面不接时间。
 
@@ -115,10 +124,11 @@ def until(case: AnyCase) -> Iterator[Fault]:
     """
     if case.hold(("截止",)):
         for path, found in _matches(case, _UNTIL):
-            yield Fault("T106", f"{quoted(found)}应用“截至”", path, "改成“截至”")
+            yield Fault("T106", f"{quoted(found[0])}应用“截至”", path, "改成“截至”")
 
 
-@text_rule("T107", WARNING, "常见的错别字")
+@judges(PROJECT_JUDGES, DEPARTMENT_JUDGES)
+@form_rule("T107", WARNING, "常见的错别字")
 def known_slips(case: AnyCase) -> Iterator[Fault]:
     """没有常见的错别字，如“续效”（绩效）、“正产运转”（正常运转）。
 
@@ -146,12 +156,12 @@ def fits_its_cell(case: FormCase) -> Iterator[Fault]:
             yield Fault("T109", f"这一格有 {len(text)} 字，超过 {longest} 字", path, "写得短些")
 
 
-def _matches(case: AnyCase, pattern: str) -> Iterator[tuple[Path, str]]:
+def _matches(case: Printed, pattern: re.Pattern[str]) -> Iterator[tuple[Path, re.Match[str]]]:
     """The first place in each text that a pattern finds."""
     for path, text in case.texts:
-        found = re.search(pattern, text)
+        found = pattern.search(text)
         if found:
-            yield path, found[0]
+            yield path, found
 
 
 def _without_look_alikes(text: str) -> str:

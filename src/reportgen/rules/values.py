@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from reportgen.compute.numbers import shown_amount, shown_points, shown_rate
 from reportgen.finding import Fault
 from reportgen.model.comparison import fulfilment
+from reportgen.model.profile import Profile
 from reportgen.model.quantity import CalendarDate, Quantity, Sign
 from reportgen.model.scales import option_list
 from reportgen.model.wording import quoted
@@ -27,7 +28,7 @@ _DATE = (
     r"|(?<![0-9])((?:19|20)[0-9]{2})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?![0-9])"
 )
 _LEFT_OVER = (
-    r"^指标[0-9一二三]{1,2}\s?[:：]?\s?[…．.]*$|^[…\s]+$|(?<![A-Za-z0-9])[Xx]{2,}(?![A-Za-z0-9])"
+    r"^指标[0-9一二三]{1,2}\s?(?:[:：][…．.\s]*|[…．.]+)$|^[…\s]+$|(?<![A-Za-z0-9])[Xx]{2,}(?![A-Za-z0-9])"
     r"|20\s?[_＿]+\s?年|[_＿]{2,}|对照年度目标|^[（(]?请填写"
 )
 
@@ -108,7 +109,7 @@ def surplus_explained(case: FormCase) -> Iterator[Fault]:
     """
     for row in case.numbered:
         stated = row.stated
-        if not isinstance(stated, Quantity) or _no_surplus(row, stated):
+        if not isinstance(stated, Quantity) or _no_surplus(row, stated, case.profile):
             continue
         ratio = fulfilment(row.target, row.actual, row.sense)
         if ratio is not None and ratio > case.profile.over_fulfilled:
@@ -119,13 +120,13 @@ def surplus_explained(case: FormCase) -> Iterator[Fault]:
             yield Fault("V108", message, row.at("实际完成值"), "写“偏差原因分析及改进措施”")
 
 
-def _no_surplus(row: Row, stated: Quantity) -> bool:
+def _no_surplus(row: Row, stated: Quantity, profile: Profile) -> bool:
     """Tell at a glance whether there is no surplus, or none that has to be explained."""
     reached = row.reached
     if row.explained or row.sense.smaller_is_better or stated.sign in AT_MOST:
         return True
     return not isinstance(reached, Quantity) or (
-        reached.scale == stated.scale and reached.high <= stated.low
+        reached.scale == stated.scale and reached.high <= stated.low * profile.over_fulfilled
     )
 
 

@@ -1,6 +1,7 @@
 """O 覆盖、忽略、核对: deviations that must be justified."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from reportgen.compute.items import find_item
 from reportgen.finding import Fault
@@ -22,6 +23,9 @@ from reportgen.rules.registry import (
     judges,
 )
 from reportgen.rules.scores import agrees
+
+_MOST_COMPARED = 60
+"""Items that a wrong one is compared with, so that a large form takes no long time."""
 
 declare(
     "O104",
@@ -100,7 +104,7 @@ def _unknown(name: str, case: FormCase) -> bool:
 
 
 def _no_such(name: str, path: Path, case: FormCase) -> Fault:
-    meant = nearest(name, _usual_items(case))
+    meant = nearest(name, islice(_usual_items(case), _MOST_COMPARED))
     advice = f"改成“{meant}”" if meant else "写成 总分.得分、绩效指标.质量指标[1].得分 这样"
     position = case.source.keys[path] if path[0] == "核对" else None
     return Fault("O103", f"没有“{name}”这一项", path, advice, position)

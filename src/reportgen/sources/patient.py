@@ -33,11 +33,22 @@ def read_patiently(
 
     ``is_sound`` says that YAML reads the text as it stands.
     """
+    edits, draft = edits_and_draft(text, keys, is_sound=is_sound)
+    return _Reading(text, edits, draft).result(file, keys)
+
+
+def edits_and_draft(
+    text: str, keys: frozenset[str], *, is_sound: bool
+) -> tuple[tuple[Edit, ...], Draft]:
+    """What is wrong with the writing, and the copy in which it is corrected.
+
+    What YAML reads and the corrections would break is left as it is.
+    """
     edits = mend(text, keys, is_sound=is_sound)
     draft = drafted(text, edits)
     if is_sound and draft.complaints:
-        edits, draft = (), drafted(text, ())
-    return _Reading(text, edits, draft).result(file, keys)
+        return (), drafted(text, ())
+    return edits, draft
 
 
 class _Reading:

@@ -65,6 +65,11 @@ def _patiently(
     return read_patiently(text, file, keys, is_sound=is_sound)
 
 
+def is_clean(text: str, root: Node | None, keys: frozenset[str]) -> bool:
+    """Whether nothing in a text that YAML reads asks for a second look."""
+    return not is_suspect(text, keys) and _clean_tree(root, keys) is not None
+
+
 def _clean_tree(root: Node | None, keys: frozenset[str]) -> Tree | None:
     """The tree, where nothing in it asks for a second look."""
     if root is None:

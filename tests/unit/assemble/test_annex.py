@@ -156,3 +156,13 @@ def test_a_document_alone_is_counted() -> None:
     assert pages_of(long.parts, long.body) > 2
     short = document(paragraph("文字"))
     assert pages_of(short.parts, short.body) == 1
+
+
+def test_a_plain_document_is_taken_over_as_any_other() -> None:
+    made = []
+    for is_plain in (True, False):
+        one = annex("一、甲")
+        for _ in range(3):
+            one.add(0, document(paragraph("表"))._replace(is_plain=is_plain))
+        made.append(xml_of(one))
+    assert made[0] == made[1]

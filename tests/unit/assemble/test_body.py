@@ -9,6 +9,7 @@ from reportgen.assemble.body import (
     closing,
     cut,
     cut_content,
+    is_plain,
     needs_no_tail,
     on_new_page,
     on_same_page,
@@ -117,3 +118,28 @@ def test_only_an_empty_paragraph_behind_a_table_is_spare(
     blocks: tuple[bytes, ...], *, expected: bool
 ) -> None:
     assert needs_no_tail(cut(document(*blocks))) is expected
+
+
+def source(*blocks: bytes) -> str:
+    return document(*blocks).decode()
+
+
+def test_a_template_of_texts_and_tables_is_plain() -> None:
+    assert is_plain(source(TITLE, TABLE, LAST))
+    assert is_plain(document(TITLE, section=b"").decode())
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        b"<w:p><w:pPr><w:sectPr/></w:pPr></w:p>",
+        b'<w:bookmarkStart w:id="1" w:name="a"/>',
+        b'<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:p>',
+        b'<w:r><w:footnoteReference w:id="1"/></w:r>',
+        b'<w:hyperlink r:id="rId1"/>',
+        b'<w:numPr><w:numId w:val="1"/></w:numPr>',
+        b'<wp:docPr id="1"/>',
+    ],
+)
+def test_a_template_with_anything_that_has_a_name_is_not(inside: bytes) -> None:
+    assert not is_plain(source(TITLE, inside, LAST))

@@ -46,3 +46,32 @@ def test_patterns_stand_before_lists() -> None:
     numbering.bring(lists(0))
     tags = [etree.QName(child).localname for child in etree.fromstring(numbering.part() or b"")]
     assert tags == ["abstractNum", "abstractNum", "num", "num"]
+
+
+def starts(numbering: Numbering) -> dict[str, list[str]]:
+    """Where each list begins to count, as far as it says so itself."""
+    root = etree.fromstring(numbering.part() or b"")
+    return {
+        num.get(W + "numId", ""): [e.get(W + "val", "") for e in num.iter(W + "startOverride")]
+        for num in root.findall(W + "num")
+    }
+
+
+def test_a_list_that_begins_anew_counts_from_its_first_number() -> None:
+    numbering = Numbering(lists(0, 1))
+    assert numbering.begun_anew(["2", "0", "1"]) == {"1": "3", "2": "4"}
+    assert numbering.begun_anew(["2"]) == {"2": "5"}
+    assert starts(numbering) == {"1": [], "2": [], "3": ["1"], "4": ["1"], "5": ["1"]}
+
+
+def test_a_list_that_says_where_it_begins_says_so_again() -> None:
+    level = '<w:lvl w:ilvl="0"><w:start w:val="7"/></w:lvl><w:lvl w:ilvl="1"/>'
+    stated = '<w:lvlOverride w:ilvl="1"><w:startOverride w:val="4"/></w:lvlOverride>'
+    whole = (
+        f'<w:numbering xmlns:w="{W[1:-1]}"><w:abstractNum w:abstractNumId="3">{level}'
+        f'</w:abstractNum><w:num w:numId="5"><w:abstractNumId w:val="3"/>{stated}</w:num>'
+        "</w:numbering>"
+    )
+    numbering = Numbering(whole.encode())
+    assert numbering.begun_anew(["5"]) == {"5": "6"}
+    assert starts(numbering) == {"5": ["4"], "6": ["4", "7"]}

@@ -148,3 +148,44 @@ def test_quiet_leaves_the_findings_and_drops_the_count(run: Caller, quiet: str) 
     assert loud.out.startswith(low.out.rstrip("\n"))
     assert "共 1 个错误。" in loud.out
     assert "共" not in low.out.splitlines()[-1]
+
+
+def test_a_workflow_gets_annotations(run: Caller) -> None:
+    run.workspace.form(WRONG_SUM)
+    done = run("check", "--format", "github")
+    file = "data/2024/某局/项目支出绩效自评表/01-维修费.yaml"
+    assert done.code == 1
+    assert done.out.startswith(f"::error file={file},line=")
+    assert "title=错误[I101]::" in done.out
+
+
+def test_a_list_for_those_who_fill_in_is_written(run: Caller) -> None:
+    run.workspace.form(WRONG_SUM)
+    done = run("check", "--format", "xlsx")
+    assert done == Ran(1, "共 1 个错误。清单写在 build/问题清单.xlsx\n", "")
+    first = (run.workspace.root / "build" / "问题清单.xlsx").read_bytes()
+    run("check", "--format", "xlsx", "-o", "甲/清单.xlsx", "--select", "I")
+    assert (run.workspace.root / "甲" / "清单.xlsx").read_bytes() == first
+
+
+def test_a_list_that_cannot_be_written_is_a_sentence(run: Caller) -> None:
+    run.workspace.form()
+    (run.workspace.root / "甲").write_text("", "utf-8")
+    done = run("check", "--format", "xlsx", "-o", "甲/清单.xlsx")
+    assert (done.code, done.out) == (3, "")
+    assert done.err.startswith("reportgen: 写不了 甲/清单.xlsx：")
+
+
+def test_where_to_write_is_asked_for_a_list_only(run: Caller) -> None:
+    run.workspace.form()
+    assert run("check", "-o", "甲.xlsx").code == 2
+
+
+def test_the_summary_lists_the_overrides_in_force(run: Caller) -> None:
+    override = "覆盖: [{项: 总分.得分, 值: '95', 理由: 按上级核定}]\n"
+    run.workspace.form(FORM + override)
+    for command in ("check", "build"):
+        heading, line = run(command).out.splitlines()[-2:]
+        assert heading == "有 1 处覆盖，印出的不是算出的："
+        assert "“总分.得分”印作“95”" in line
+        assert "按上级核定" in line

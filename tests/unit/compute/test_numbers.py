@@ -7,13 +7,18 @@ from hypothesis import strategies as st
 
 from reportgen.compute.numbers import (
     added,
+    difference,
+    percent,
     quotient,
+    ratio,
     rounded,
     shown_amount,
     shown_points,
     shown_rate,
+    shown_score,
+    shown_share,
 )
-from reportgen.model.fields import PENDING
+from reportgen.model.fields import PENDING, Number
 
 numbers = st.decimals(min_value=0, max_value=10**12, places=3)
 
@@ -102,3 +107,45 @@ def test_a_rate_is_that_of_fractions(executed: Decimal, budget: Decimal) -> None
     cents = Fraction(executed) / Fraction(budget) * 10000
     exact = Decimal((2 * cents + 1) // 2) / 100
     assert Decimal(shown_rate(quotient(executed, budget)).removesuffix("%")) == exact
+
+
+@pytest.mark.parametrize(
+    ("dividend", "divisor", "expected"),
+    [
+        *((Decimal(1), Decimal(4), Decimal("0.25")), (Decimal(1), Decimal(0), None)),
+        *((Decimal(1), None, None), (None, Decimal(1), PENDING), (PENDING, Decimal(1), PENDING)),
+        *((Decimal(1), PENDING, PENDING), (PENDING, Decimal(0), PENDING)),
+    ],
+)
+def test_a_ratio_is_open_where_a_figure_is_and_none_where_there_is_no_whole(
+    dividend: Number, divisor: Number, expected: Number
+) -> None:
+    assert ratio(dividend, divisor) == expected
+
+
+def test_a_difference_needs_both_numbers() -> None:
+    assert difference(Decimal("1.50"), Decimal(2)) == Decimal("-0.50")
+    assert difference(None, Decimal(2)) is PENDING
+    assert difference(Decimal(2), PENDING) is PENDING
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(Decimal(24), "24.00"), (Decimal("2.675"), "2.68"), (None, ""), (PENDING, "待填")],
+)
+def test_a_score_keeps_its_zeros(number: Number, text: str) -> None:
+    assert shown_score(number) == text
+
+
+@pytest.mark.parametrize(
+    ("rate", "text"),
+    [(Decimal(0), "0.00%"), (Decimal("0.05335"), "5.34%"), (None, "—"), (PENDING, "待填")],
+)
+def test_a_share_keeps_its_zeros(rate: Number, text: str) -> None:
+    assert shown_share(rate) == text
+
+
+def test_a_ratio_in_percent_is_exact() -> None:
+    assert percent(Decimal("0.982")) == Decimal("98.200")
+    assert percent(None) is None
+    assert percent(PENDING) is PENDING

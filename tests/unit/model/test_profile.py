@@ -5,11 +5,16 @@ import pytest
 import yaml
 from pydantic import ValidationError
 
+from reportgen.model.outline import walk
 from reportgen.model.profile import Profile
 from tests.support.forms import LEVEL2
 from tests.support.printing import LEVEL1_OF
 from tests.support.samples import REPOSITORY
 
+ABOUT_REPORTS = (
+    *("评价指标体系", "按三级指标分析", "部门整体满分"),
+    *("项目支出绩效评价报告", "部门整体绩效评价报告"),
+)
 FILE = REPOSITORY / "templates" / "北京市区级" / "口径.yaml"
 
 
@@ -63,8 +68,43 @@ def test_a_slip_in_a_profile_is_refused(key: str, value: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", [key for key in stated() if key not in {"规则", "资金单位", "小数", "其他权重"}]
+    "key",
+    [k for k in stated() if k not in {"规则", "资金单位", "小数", "其他权重", *ABOUT_REPORTS}],
 )
 def test_what_a_profile_must_say_is_asked_for(key: str) -> None:
     with pytest.raises(ValidationError, match="missing"):
         Profile.model_validate(stated(**{key: None}))
+
+
+def test_the_shipped_framework_comes_to_a_hundred_points() -> None:
+    policy = Profile.model_validate(stated())
+    points = {
+        one: sum(sum(group.values()) for group in groups.values())
+        for one, groups in policy.framework.items()
+    }
+    assert points == {"决策": 10, "过程": 20, "产出": 40, "效益": 30}
+    assert policy.by_level3 == {"效益"}
+    maxima = policy.maxima
+    assert (maxima.execution, maxima.goals, maxima.management) == (20, 60, 20)
+
+
+def test_the_optional_headings_are_those_that_a_published_report_lacks() -> None:
+    policy = Profile.model_validate(stated())
+    optional = {
+        heading.title for _, heading in walk(policy.department_outline) if not heading.required
+    }
+    assert {"当年预算执行情况", "总体评价结论", "结转结余率", "部门预决算差异率"} <= optional
+    assert "措施建议" not in optional
+
+
+def test_what_a_profile_does_not_say_about_the_reports_it_takes_from_another() -> None:
+    shipped = Profile.model_validate(stated())
+    silent = dict.fromkeys(ABOUT_REPORTS, None)
+    own = Profile.model_validate(
+        stated(**(silent | {"按三级指标分析": ["产出"], "资金分值": "20"}))
+    )
+    assert own.framework == {}
+    completed = own.completed(shipped)
+    assert completed.framework == shipped.framework
+    assert completed.department_outline == shipped.department_outline
+    assert (completed.by_level3, completed.funds_weight) == ({"产出"}, 20)

@@ -1,11 +1,17 @@
 import pytest
 
 from reportgen.model.department import Department, Publication
+from reportgen.model.department_report import Spending, report_model
 from reportgen.model.fields import Record
 from reportgen.model.form import Amounts, Goals, Indicator, Override, SelfEvaluation, Waiver
+from reportgen.model.outline import Heading
 from reportgen.model.profile import Level1, Profile
+from reportgen.model.project_report import ProjectEvaluation, Scoring
 from reportgen.model.shape import block_at, keys_of, vocabulary
+from reportgen.pipeline.judging import shipped_policy
 from reportgen.position import Path
+
+OUTLINED = report_model(shipped_policy().department_outline)
 
 
 @pytest.mark.parametrize(
@@ -19,6 +25,10 @@ from reportgen.position import Path
         (SelfEvaluation, ("覆盖", 0), Override),
         (Department, ("公开",), Publication),
         (Profile, ("一级指标", "产出指标"), Level1),
+        (Profile, ("部门整体绩效评价报告", 0, "下级", 2), Heading),
+        (ProjectEvaluation, ("评价指标体系", "决策", "项目立项", "甲"), Scoring),
+        (OUTLINED, ("当年预算执行情况", "基本支出"), Spending),
+        (OUTLINED, ("整体绩效目标实现情况", "产出完成情况分析", "产出数量"), None),
         (SelfEvaluation, ("资金",), None),
         (SelfEvaluation, ("绩效指标", "数量指标"), None),
         (SelfEvaluation, ("项目名称",), None),
@@ -56,3 +66,7 @@ def test_the_vocabulary_holds_the_keys_of_every_depth_and_the_computed_ones() ->
 def test_a_computed_word_is_never_a_key_of_its_block() -> None:
     for block in (SelfEvaluation, Amounts, Goals, Indicator):
         assert not block.computed & {*keys_of(block)}
+
+
+def test_the_vocabulary_of_a_block_that_holds_itself_ends() -> None:
+    assert vocabulary(Heading) == {"标题", "必有", "块", "下级"}

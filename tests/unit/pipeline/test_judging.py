@@ -104,9 +104,9 @@ def test_a_slip_in_what_is_kept_back_keeps_everything_back(workspace: Workspace)
     [
         ("北京区级", "改成“北京市区级”"),
         ("北京市区", "改成“北京市区级”"),
-        ("上海", "可用的有：北京市区级"),
-        ("../北京市区级", "可用的有：北京市区级"),
-        ("/", "可用的有：北京市区级"),
+        ("上海", "可用的有：北京市区级、财政部2020"),
+        ("../北京市区级", "可用的有：北京市区级、财政部2020"),
+        ("/", "可用的有：北京市区级、财政部2020"),
     ],
 )
 def test_a_profile_that_does_not_exist_is_met_with_the_nearest(

@@ -14,9 +14,11 @@ from reportgen.publish.files import (
     has_current_pdf,
     lock_name,
     pdf_of,
+    read_at_most,
     read_whole,
     reason,
     remove,
+    replace_whole,
     sweep,
     write_whole,
 )
@@ -296,3 +298,55 @@ def test_the_reason_of_the_system_is_told_in_chinese(number: int) -> None:
     text = reason(OSError(number, os.strerror(number)))
     assert text
     assert not LETTERS.search(text.replace("Word", "").replace("WPS", ""))
+
+
+# --- changing a file of a person ------------------------------------------------------------
+
+
+def test_a_changed_file_keeps_its_permissions_and_its_link(tmp_path: Path) -> None:
+    behind, link = tmp_path / "甲.yaml", tmp_path / "乙.yaml"
+    behind.write_bytes(b"old")
+    behind.chmod(0o640)
+    link.symlink_to(behind)
+    replace_whole(tmp_path, "乙.yaml", b"new")
+    assert behind.read_bytes() == b"new"
+    assert behind.stat().st_mode & 0o777 == 0o640
+    assert link.is_symlink()
+    assert names_in(tmp_path) == ["乙.yaml", "甲.yaml"]
+
+
+def test_a_file_that_is_open_is_not_changed_and_none_is_put_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "甲.yaml").write_bytes(b"old")
+    (tmp_path / lock_name("甲.yaml")).touch()
+    with pytest.raises(OutputError, match=r"写不了 甲[.]yaml：没有写入权限，或文件正在"):
+        replace_whole(tmp_path, "甲.yaml", b"new")
+    assert (tmp_path / "甲.yaml").read_bytes() == b"old"
+    assert len(names_in(tmp_path)) == 2
+
+
+def test_a_change_that_fails_leaves_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "甲.yaml").write_bytes(b"old")
+
+    def full(_descriptor: int, _content: object) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(OutputError, match="磁盘已满"):
+        replace_whole(tmp_path, "甲.yaml", b"new")
+    assert names_in(tmp_path) == ["甲.yaml"]
+    assert (tmp_path / "甲.yaml").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("size", [0, 1, 9, 10, 11, 600_000])
+def test_no_more_of_a_file_is_read_than_asked_for(tmp_path: Path, size: int) -> None:
+    content = os.urandom(size)
+    (tmp_path / "甲").write_bytes(content)
+    for most in (10, 500_000):
+        assert read_at_most(str(tmp_path / "甲"), most) == content[:most]
+
+
+def test_a_file_that_is_not_there_is_an_error_of_the_system(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        read_at_most(str(tmp_path / "无"), 10)

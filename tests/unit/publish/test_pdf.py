@@ -144,6 +144,18 @@ def test_a_pdf_that_cannot_be_replaced_is_a_sentence(desk: Desk) -> None:
     assert desk.calls() == [2]
 
 
+def test_a_pdf_that_is_open_stays_and_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "x")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    (desk.root / "0.pdf").write_bytes(b"old")
+    [one] = desk.convert("abc")
+    assert one.reason == "写不了 0.pdf：没有写入权限，或它正开着，请先关闭"
+    assert (desk.root / "0.pdf").read_bytes() == b"old"
+    assert desk.left() == []
+
+
 def test_a_program_that_cannot_be_started_is_a_sentence(desk: Desk) -> None:
     desk.program.chmod(stat.S_IRUSR)
     desk.program.write_text("#!/nowhere/at/all\n", "utf-8")

@@ -9,6 +9,12 @@ from tests.support.converters import one_page, word_file
 BODY = "word/document.xml"
 
 
+def field(code: str, result: str) -> str:
+    """A field as Word writes it."""
+    begin, middle, end = (f'<w:fldChar w:fldCharType="{k}"/>' for k in ("begin", "separate", "end"))
+    return f"{begin}<w:instrText> {code} </w:instrText>{middle}<w:t>{result}</w:t>{end}"
+
+
 def body(text: str) -> dict[str, str]:
     return {BODY: text}
 
@@ -25,11 +31,20 @@ def body(text: str) -> dict[str, str]:
         ("<w:t>abc元</w:t>", "元"),
         ("<w:t>&lt;abc</w:t>", "<"),
         ("<w:tab/><w:delText>z</w:delText><w:instrText>PAGE</w:instrText><w:t>a</w:t>", ""),
+        ("<w:t>abc,,</w:t>", ","),
+        ("<w:t>abc👨\u200d👩\u200d👧</w:t>", ""),
+        (field(r"PAGEREF x \h", "17") + "<w:t>a</w:t>" + field("PAGE", "9"), ""),
+        (field("PAGEREF x", "17") + "<w:t>d</w:t>", "d"),
+        (field("TITLE", "d"), "d"),
         ("<w:t>abc</w:t><mc:Fallback><w:t>abc</w:t></mc:Fallback>", ""),
     ],
 )
 def test_every_character_that_is_drawn_must_be_there_as_often(words: str, lacking: str) -> None:
     assert prove(body(words), one_page("abc")) == Proof(1, lacking)
+
+
+def test_of_a_punctuation_mark_it_is_enough_that_it_is_drawn_somewhere() -> None:
+    assert prove(body("<w:t>a,b,c</w:t>"), one_page("a,bc")) == Proof(1, "")
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.4\n", one_page("abc")[:60], b"x" * 2000])

@@ -14,6 +14,7 @@ from tests.support.templates import compile_template, packed, template_of
 CENTRED = "<w:pPr><w:jc w:val='center'/></w:pPr>"
 BOLD = "<w:rPr><w:b/></w:rPr>"
 TAG = "<w:t>{{ 甲 }}</w:t>"
+BOOKMARK = "<w:bookmarkStart w:id='1' w:name='甲'/><w:bookmarkEnd w:id='1'/>"
 LINES = st.lists(st.text("甲乙 &<>\"'\t", max_size=6), min_size=1, max_size=6)
 
 
@@ -90,7 +91,7 @@ def test_only_the_run_with_the_break_passes_on_its_properties() -> None:
 @pytest.mark.parametrize(
     "wrapped",
     [
-        "<w:hyperlink w:anchor='甲'>{}</w:hyperlink>",
+        BOOKMARK + "<w:hyperlink w:anchor='甲'>{}</w:hyperlink>",
         "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
         "<w:smartTag w:element='甲'>{}</w:smartTag>",
         "<w:fldSimple w:instr='TITLE'>{}</w:fldSimple>",
@@ -133,7 +134,7 @@ def test_a_page_begins_once() -> None:
 
 def test_behind_a_link_a_line_break_begins_a_paragraph() -> None:
     link = "<w:hyperlink w:anchor='甲'><w:r><w:t>链接</w:t></w:r></w:hyperlink>"
-    assert paragraphs(f"<w:p>{link}<w:r>{TAG}</w:r></w:p>", "一\n二") == ["链接一", "二"]
+    assert paragraphs(f"<w:p>{BOOKMARK}{link}<w:r>{TAG}</w:r></w:p>", "一\n二") == ["链接一", "二"]
 
 
 def test_behind_a_text_box_the_paragraph_passes_on_its_properties() -> None:

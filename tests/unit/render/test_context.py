@@ -1,6 +1,6 @@
 """What a template is offered: every name, always, as text ready to print."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from reportgen.model.profile import Profile
 from reportgen.pipeline.judging import shipped_policy
 from reportgen.render.context import Context, form_context, paragraphs
 from reportgen.render.names import form_names
+from tests.support.trees import leaves, shape
 
 SOURCES = ("当年财政拨款", "上年结转资金", "其他资金")
 AMOUNTS = ("年初预算数", "全年预算数", "全年执行数")
@@ -69,25 +70,6 @@ def context_of(
     record = SelfEvaluation.model_validate(form)
     results = compute_form(record, profile)
     return form_context("2024", record, results, department(*withheld), profile)
-
-
-def leaves(tree: Any) -> Iterator[Any]:
-    if isinstance(tree, dict | list):
-        for inner in tree.values() if isinstance(tree, dict) else tree:
-            yield from leaves(inner)
-    else:
-        yield tree
-
-
-def shape(tree: Any) -> Any:
-    """The keys of a tree; of a list, what its items have in common."""
-    if isinstance(tree, dict):
-        return {key: shape(inner) for key, inner in tree.items()}
-    if isinstance(tree, list):
-        [common] = [shape(item) for item in tree[:1]]
-        assert all(shape(item) == common for item in tree)
-        return [common]
-    return type(tree)
 
 
 # --- every name, always ---------------------------------------------------------------------
@@ -339,3 +321,47 @@ def test_a_class_that_the_profile_does_not_know_stands_last() -> None:
     groups = {"没有的指标": FORM["绩效指标"]["社会效益指标"], **FORM["绩效指标"]}
     last = context_of({**FORM, "绩效指标": groups})["绩效指标"][-1]
     assert (last["一级指标"], last["二级指标"]) == ("待填", "没有的指标")
+
+
+def override(item: str, value: str, reason: str = "上级核定") -> dict[str, Any]:
+    return {"覆盖": [{"项": item, "值": value, "理由": reason}]}
+
+
+@pytest.mark.parametrize(
+    ("item", "printed"),
+    [
+        ("总分.得分", lambda context: context["总分"]["得分"]),
+        ("资金.年度资金总额.执行率", lambda context: context["资金"]["年度资金总额"]["执行率"]),
+        ("资金.上年结转资金.执行率", lambda context: context["资金来源"][1]["执行率"]),
+        ("绩效指标.数量指标[2].得分", lambda context: context["绩效指标"][1]["得分"]),
+        ("绩效指标.社会效益指标[1].得分", lambda context: context["绩效指标"][2]["得分"]),
+        ("年度总体目标.预期目标", lambda context: context["年度总体目标"]["预期目标"]),
+        ("项目名称", lambda context: context["项目名称"]),
+    ],
+)
+def test_an_override_is_printed_as_written_and_nothing_else_changes(
+    item: str, printed: Callable[[Context], str]
+) -> None:
+    usual, changed = context_of(FORM), context_of(FORM | override(item, "另一个值"))
+    assert printed(usual) != "另一个值"
+    assert printed(changed) == "另一个值"
+    differing = [key for key in usual if usual[key] != changed[key]]
+    assert differing[0] == item.partition(".")[0]
+    assert set(differing[1:]) <= {"资金来源"}
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        override("总分.得分", "100", " "),
+        override("总分.得份", "100"),
+        override("联系电话", "某号"),
+        override("绩效指标.数量指标[3].得分", "10"),
+        override("绩效指标", "10"),
+        override("总分", "10"),
+    ],
+)
+def test_an_override_without_a_reason_or_of_nothing_changes_nothing(
+    stated: dict[str, Any],
+) -> None:
+    assert context_of(FORM | stated) == context_of(FORM)

@@ -250,11 +250,32 @@ def test_a_document_that_prints_what_is_to_be_filled_in_is_a_draft(
     assert has_pending({"甲": [{"乙": {"丙": value}}]}) is pending
 
 
-def test_words_within_a_sentence_are_yellow() -> None:
-    parts = marked(template_of(paragraph("综合得分 {{ 甲 }} 分")))
-    assert [
-        shade.get(W + "fill") for shade in etree.fromstring(parts[DOCUMENT]).iter(W + "shd")
-    ] == [YELLOW]
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [
+        ("综合得分 {{ 甲 }} 分", ["综合得分 ", "!待填", " 分"]),
+        ("{{ 甲 }}，{{ 甲 }}。", ["!待填", "，", "!待填", "。"]),
+        ("决策（{{ 甲 }}分）", ["决策（", "!待填", "分）"]),
+    ],
+)
+def test_within_a_sentence_the_words_alone_are_yellow(text: str, runs: list[str]) -> None:
+    looks = "<w:rPr><w:b/></w:rPr>"
+    parts = marked(template_of(paragraph(text, properties=looks)))
+    found = [*etree.fromstring(parts[DOCUMENT]).iter(W + "r")]
+    assert [shown(run) for run in found] == runs
+    assert all(run.find(f"{W}rPr/{W}b") is not None for run in found)
+
+
+def shown(run: Element) -> str:
+    """The text of a run, with a mark where it is yellow."""
+    return ("!" if run.find(f"{W}rPr/{W}shd") is not None else "") + run.findtext(W + "t", "")
+
+
+def test_a_run_that_holds_more_than_text_is_yellow_as_a_whole() -> None:
+    run = "<w:r><w:t>前</w:t><w:br/><w:t>得 {{ 甲 }} 分</w:t></w:r>"
+    parts = marked(template_of(f"<w:p>{run}</w:p>"))
+    [only] = etree.fromstring(parts[DOCUMENT]).iter(W + "r")
+    assert only.find(f"{W}rPr/{W}shd") is not None
 
 
 @pytest.mark.parametrize("text", ["缺口仍有待填补", "没有待填的内容"])

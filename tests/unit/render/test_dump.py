@@ -7,6 +7,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from PIL import Image
 
 from reportgen.render.dump import dump
 
@@ -116,3 +117,11 @@ def test_every_section_shows_paper_margins_and_headers(document: WordDocument) -
 def test_the_same_document_gives_the_same_dump(document: WordDocument) -> None:
     document.add_table(rows=2, cols=2)
     assert dumped(document) == dumped(document)
+
+
+def test_a_picture_shows_its_size_and_what_is_said_of_it(document: WordDocument) -> None:
+    stream = io.BytesIO()
+    Image.new("RGB", (2, 1)).save(stream, "PNG")
+    drawn = document.add_picture(stream, Mm(30), Mm(15))
+    drawn._inline.docPr.set("descr", "现场")  # noqa: SLF001 - python-docx has no name for it
+    assert "【Normal】〔图 1 30.0×15.0 现场〕" in dumped(document)

@@ -6,7 +6,8 @@ from reportgen.finding import Finding, Severity
 from reportgen.pipeline.checking import check
 from tests.support.code import REPOSITORY
 from tests.support.printing import rules_of
-from tests.support.workspaces import BASES, DEPARTMENT, FORM, Workspace, replaced
+from tests.support.reports import DEPARTMENT_REPORT
+from tests.support.workspaces import DEPARTMENT, FORM, Workspace, replaced
 
 PROFILE = "templates/北京市区级/口径.yaml"
 FULL = FORM.replace("实际完成值: 12月", "实际完成值: 11月").replace("得分: 8\n", "得分: 10\n")
@@ -104,11 +105,10 @@ def test_departments_are_not_compared(workspace: Workspace) -> None:
 
 
 def test_a_report_spells_the_units_as_the_department_does(workspace: Workspace) -> None:
-    kind = "部门整体绩效评价报告"
-    said = "某市某区城市管理服务中兴承担公共服务。"
-    workspace.report(kind, BASES[kind].replace("承担公共服务。", said))
-    unit = "某市某区城市管理服务中心"
-    workspace.department(DEPARTMENT.replace("某区某中心", unit))
+    said = "某市某区城市管理服务中兴设3个科室。"
+    own = replaced("中心设3个科室。", said, DEPARTMENT_REPORT)
+    workspace.write("部门整体绩效评价报告.yaml", own)
+    workspace.department(DEPARTMENT.replace("某区某中心", "某市某区城市管理服务中心"))
     [finding] = check(workspace.root, None)
-    assert (finding.rule, finding.file.endswith(f"{kind}.yaml")) == ("X101", True)
-    assert finding.suggestion == f"是同一个单位的，改成“{unit}”"
+    assert finding.rule == "X101"
+    assert finding.suggestion == "是同一个单位的，改成“某市某区城市管理服务中心”"

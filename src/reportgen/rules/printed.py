@@ -1,26 +1,28 @@
-"""What rules on texts ask of any document."""
+"""The printed texts of a document, and quick looks at what stands in none of them."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from functools import cached_property
 
 from reportgen.position import Path
 
+Texts = tuple[tuple[Path, str], ...]
+"""Texts, each with its path."""
+
 _DIGIT = "[0-9０-９]"
-_LONG_NUMBER = re.compile(
-    rf"(?<![0-9０-９.．]){_DIGIT}(?:[ \u3000\u200b\u200d\-－—]?{_DIGIT}){{6,24}}[Xx]?"
-    rf"(?![.．]?{_DIGIT})"
-)
+_GAP = r"[ \u3000\u200b\u200d\-－—]?"
+_LONG_NUMBER = rf"(?<![0-9０-９.．]){_DIGIT}(?:{_GAP}{_DIGIT}){{6,24}}[Xx]?(?![.．]?{_DIGIT})"
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９x", "0123456789X")
 
 
-class TextCase:
-    """A document by its printed texts."""
+class Printed(ABC):
+    """A document whose texts rules look through."""
 
-    @cached_property
-    def texts(self) -> tuple[tuple[Path, str], ...]:
-        """Every printed text of the document, each with its path."""
-        raise NotImplementedError
+    @property
+    @abstractmethod
+    def texts(self) -> Texts:
+        """Every printed text, each with its path."""
 
     @cached_property
     def words(self) -> str:
@@ -40,14 +42,10 @@ class TextCase:
     @cached_property
     def long_numbers(self) -> tuple[tuple[Path, str, str], ...]:
         """Every run of seven digits and more: its path, its text, and the bare digits."""
-        if not _LONG_NUMBER.search(self.words):
+        if not re.search(_LONG_NUMBER, self.words):
             return ()
         return tuple(
-            (
-                path,
-                text,
-                "".join(char for char in found[0].translate(_HALF_WIDTH) if char.isalnum()),
-            )
+            (path, text, "".join(c for c in found[0].translate(_HALF_WIDTH) if c.isalnum()))
             for path, text in self.texts
-            for found in _LONG_NUMBER.finditer(text)
+            for found in re.finditer(_LONG_NUMBER, text)
         )

@@ -1,0 +1,1 @@
+"""Records and texts as files that people go on working with."""

@@ -1,0 +1,88 @@
+"""Findings as a workbook: a list of what is to be done, for those who fill in the data."""
+
+import re
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from reportgen.finding import Finding
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+SHEET = "问题清单"
+COLUMNS = {"轻重": 8, "规则": 8, "定位": 48, "问题": 60, "建议": 48, "依据": 32, "处理情况": 20}
+"""The columns and their widths in characters; the last one is for the reader to fill in."""
+
+_CORE = "docProps/core.xml"
+_NO_PROPERTIES = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
+    b'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'
+)
+_MOST_CHARACTERS = 32_767
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LIKE_A_FORMULA = ("=", "+", "-", "@")
+
+
+def todo_list(findings: Iterable[Finding]) -> dict[str, bytes]:
+    """The parts of a workbook with a row a finding, in the order given; no author, no date.
+
+    Every cell is text: nothing that stands in the data can become a formula.
+    """
+    workbook = Workbook()
+    sheet = workbook.active
+    sheet.title = SHEET
+    _fill(sheet, [list(COLUMNS), *map(_row, findings)])
+    _lay_out(sheet)
+    return _parts(workbook)
+
+
+def _row(finding: Finding) -> list[str]:
+    line, column, _ = finding.position
+    place = f"{finding.file} 第 {line} 行第 {column} 字"
+    texts = (finding.message, finding.suggestion or "", finding.norm or "")
+    return [finding.severity.label, finding.rule, place, *texts, ""]
+
+
+def _fill(sheet: "Worksheet", rows: Sequence[Sequence[str]]) -> None:
+    for number, row in enumerate(rows, start=1):
+        for column, text in enumerate(row, start=1):
+            _write(sheet.cell(number, column), text)
+
+
+def _write(cell: "Cell", text: str) -> None:
+    """Write a text as text, whatever it begins with."""
+    if text:
+        cell.value = _UNFIT.sub(" ", text)[:_MOST_CHARACTERS]
+        cell.data_type = "s"
+    cell.quotePrefix = text.startswith(_LIKE_A_FORMULA)
+    cell.alignment = Alignment(vertical="top", wrap_text=True)
+
+
+def _lay_out(sheet: "Worksheet") -> None:
+    """Show the headings on every screen and page, and fit the columns on a page."""
+    for number, (heading, width) in enumerate(COLUMNS.items(), start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+        cell = sheet.cell(1, number, heading)
+        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="DDDDDD")
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = sheet.dimensions
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _parts(workbook: Workbook) -> dict[str, bytes]:
+    buffer = BytesIO()
+    workbook.save(buffer)
+    with ZipFile(buffer) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    return {**parts, _CORE: _NO_PROPERTIES}
