@@ -120,7 +120,7 @@ def test_the_levels_of_both_tables_carry_their_points(published: ReadAnnex) -> N
 @pytest.mark.parametrize("name", ANALYSES)
 def test_an_analysis_ends_with_its_mean_and_its_loss(published: ReadAnnex, name: str) -> None:
     mean, loss = ANALYSES[name]
-    [text] = [text for text in published.sentences if text.startswith(f"{name}：")]
+    [text] = [text for text in published.texts if text.startswith(f"{name}：")]
     judgement = text.removeprefix(f"{name}：").removesuffix(
         f"故考评平均分为 {mean} 分，失分率为 {loss}。"
     )
@@ -132,12 +132,12 @@ def test_every_group_of_analyses_closes_with_its_score(
     published: ReadAnnex, level1: str, weight: str, score: str
 ) -> None:
     sentence = f"项目{level1}指标分值满分 {weight} 分，综合得分 {score} 分。"
-    assert published.sentences.count(sentence) == 1
+    assert published.texts.count(sentence) == 1
 
 
 def test_the_conclusion_ends_with_score_and_grade(published: ReadAnnex) -> None:
-    heading = published.sentences.index("三、综合评价情况及评价结论")
-    assert published.sentences[heading + 1].endswith(CONCLUSION)
+    heading = published.texts.index("三、综合评价情况及评价结论")
+    assert published.texts[heading + 1].endswith(CONCLUSION)
 
 
 def test_every_derived_number_is_printed_as_published(published: ReadAnnex) -> None:

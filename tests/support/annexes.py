@@ -68,11 +68,6 @@ class ReadAnnex:
     def texts(self) -> list[str]:
         return [paragraph_text(paragraph) for paragraph in self.paragraphs]
 
-    @property
-    def sentences(self) -> list[str]:
-        """The texts as they are read: a space that keeps a number with its unit is a space."""
-        return [text.replace("\u00a0", " ") for text in self.texts]
-
     @cached_property
     def lines(self) -> list[Line]:
         """The contents, line by line."""
