@@ -1,6 +1,7 @@
 """What a text of a data file means, field by field."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from enum import Enum
 from typing import Annotated, Any, ClassVar, get_args
@@ -105,33 +106,19 @@ def _unless_pending(value: object, read: ValidatorFunctionWrapHandler) -> object
     return PENDING if value == PENDING_TEXT else read(value)
 
 
-class _OrPending:
-    """Lets a block of type ``X``, annotated ``X | Pending``, be 待填.
+def _unless_text(value: object, read: ValidatorFunctionWrapHandler) -> object:
+    return value if isinstance(value, str) else read(value)
+
+
+class _Or:
+    """Lets a block of type ``X``, annotated ``X | Y``, be ``Y`` where a function says so.
 
     Only ``X`` is validated, so that the place of an error is the path in the data and nothing
     else (a union would name its branches in it).
     """
 
-    def __get_pydantic_core_schema__(
-        self,
-        source: Any,  # noqa: ANN401  pydantic's own signature
-        handler: GetCoreSchemaHandler,
-    ) -> core_schema.CoreSchema:
-        block, _ = get_args(source)
-        return core_schema.no_info_wrap_validator_function(
-            _unless_pending, handler.generate_schema(block)
-        )
-
-
-OR_PENDING = _OrPending()
-
-
-def _unless_text(value: object, read: ValidatorFunctionWrapHandler) -> object:
-    return value if isinstance(value, str) else read(value)
-
-
-class _OrText:
-    """Lets a block of type ``X``, annotated ``X | str``, be plain text; only ``X`` is validated."""
+    def __init__(self, unless: Callable[[object, ValidatorFunctionWrapHandler], object]) -> None:
+        self._unless = unless
 
     def __get_pydantic_core_schema__(
         self,
@@ -140,11 +127,15 @@ class _OrText:
     ) -> core_schema.CoreSchema:
         block, _ = get_args(source)
         return core_schema.no_info_wrap_validator_function(
-            _unless_text, handler.generate_schema(block)
+            self._unless, handler.generate_schema(block)
         )
 
 
-OR_TEXT = _OrText()
+OR_PENDING = _Or(_unless_pending)
+"""A block ``X | Pending`` may be 待填."""
+
+OR_TEXT = _Or(_unless_text)
+"""A block ``X | str`` may be plain text."""
 
 
 Text = Annotated[str, Field(min_length=1)]
