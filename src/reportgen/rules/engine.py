@@ -29,6 +29,7 @@ from reportgen.rules import (
     units,
     values,
     waivers,
+    workbooks,
     writing,
 )
 from reportgen.rules.case import FormCase
@@ -49,7 +50,7 @@ from reportgen.sources.source import Source
 GROUPS = (
     *(writing, fields, money, indicators, targets, values, units, scores, shortfalls, deviations),
     *(goals, slips, numerals, privacy, names, copies, waivers),
-    *(references, reports),
+    *(references, reports, workbooks),
 )
 """The modules whose import fills the catalogue."""
 
@@ -153,7 +154,7 @@ def _finding(
         path=fault.path,
         suggestion=fault.suggestion,
         norm=rule.norm,
-        fixable=rule.fixable,
+        fixable=rule.fixable and isinstance(position, Position),
         excerpt=_excerpt(position, lines),
     )
 
