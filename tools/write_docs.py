@@ -21,6 +21,8 @@ from reportgen.rules.registry import Rule
 REPOSITORY = Path(__file__).parents[1]
 TEMPLATES = REPOSITORY / "templates"
 DUMP = ".docx.txt"
+FORM = "form"
+"""The base document of the cases that do not say which one they change."""
 ABOUT_RULES = (
     "错误要改，有错误的表只能做成草稿；警告请看一遍；提示只是告知。"
     "确实不能照办的，在数据文件的“忽略”里写明规则和理由；"
@@ -67,7 +69,7 @@ def _about(rule: Rule) -> list[str]:
 
 
 def _examples(rule: Rule) -> list[str]:
-    """The first case that must be told and the first that must not, as lines of a form."""
+    """The first case that must be told and the first that must not, as lines of a document."""
     file = REPOSITORY / "tests" / "rules" / f"{rule.id}.yaml"
     if not file.exists():
         return []
@@ -75,14 +77,18 @@ def _examples(rule: Rule) -> list[str]:
     shown: list[str] = []
     for outcome, heading in (("fail", "应当报"), ("pass", "不报")):
         case = cases[outcome][0]
-        if lines := _changed_lines(case["replace"]):
+        if lines := _changed_lines(case["replace"], case.get("of", cases.get("of", FORM))):
             shown += ["", f"{heading}（{case['name']}）：", "", "```yaml", *lines, "```"]
     return shown
 
 
-def _changed_lines(changes: dict[str, str]) -> list[str]:
-    """The lines of the base form that a case changes; none where it only takes lines away."""
-    text = base = (REPOSITORY / "tests" / "support" / "form.yaml").read_text("utf-8")
+def _changed_lines(changes: dict[str, str], of: str) -> list[str]:
+    """The lines of a base document that a case changes; none where it only takes lines away.
+
+    None either where the base document has no file of its own.
+    """
+    file = REPOSITORY / "tests" / "support" / f"{of}.yaml"
+    text = base = file.read_text("utf-8") if file.exists() else ""
     for old, new in changes.items():
         text = text.replace(old, new)
     known = set(base.split("\n"))

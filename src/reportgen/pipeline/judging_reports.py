@@ -36,8 +36,9 @@ from reportgen.pipeline.judging import (
 )
 from reportgen.pipeline.pictures import FoundPicture, read_picture
 from reportgen.rules.engine import judge_department_report, judge_project_report, place
-from reportgen.rules.registry import ReportCase
+from reportgen.rules.registry import AnyReport, ReportCase
 from reportgen.rules.reports import misplaced
+from reportgen.rules.waivers import idle_waivers
 from reportgen.sources.source import Source
 from reportgen.workspace import DataFile
 
@@ -128,8 +129,8 @@ def _department_report(file: DataFile, setting: Setting) -> JudgedDepartmentRepo
     results = compute_department(report, policy)
     own = department_values(report, results, policy)
     case = _case(report, results, own, setting, document.source)
-    faults = (*document.faults, *misfits, *judge_department_report(case))
-    findings = place(faults, document.source, policy, report.waivers)
+    faults = [*document.faults, *misfits, *judge_department_report(case)]
+    findings = _placed(faults, case)
     return _judged(file, case, {}, document, findings)
 
 
@@ -150,8 +151,8 @@ def _project_report(file: DataFile, setting: Setting) -> JudgedProjectReport:
         for place, figure in report.pictures()
     ]
     missing = [picture for _, picture in found if isinstance(picture, Fault)]
-    faults = (*document.faults, *misfits, *judge_project_report(case), *missing)
-    findings = place(faults, document.source, policy, report.waivers)
+    faults = [*document.faults, *misfits, *judge_project_report(case), *missing]
+    findings = _placed(faults, case)
     pictures = {name: p for name, p in found if isinstance(p, FoundPicture)}
     return _judged(file, case, pictures, document, findings)
 
@@ -171,10 +172,26 @@ def project_words(policy: Profile) -> frozenset[str]:
 def _case(
     report: Report, results: Results, own: Values, setting: Setting, source: Source
 ) -> ReportCase[Report, Results]:
-    values = overridden({**own, **setting.values()}, report.overrides)
-    texts = tuple(prose(report))
-    shares, summary, policy = setting.shares, setting.summary, setting.policy
-    return ReportCase(report, results, values, texts, shares, summary, policy, source)
+    computed = {**own, **setting.values()}
+    return ReportCase(
+        report=report,
+        results=results,
+        values=overridden(computed, report.overrides),
+        computed=computed,
+        prose=tuple(prose(report)),
+        shares=setting.shares,
+        summary=setting.summary,
+        profile=setting.policy,
+        source=source,
+        year=setting.department.folder.year,
+        department=setting.department.department,
+    )
+
+
+def _placed(faults: list[Fault], case: AnyReport) -> tuple[Finding, ...]:
+    """Place the faults, and name those of 忽略 that waive none of them."""
+    waivers = case.report.waivers
+    return place([*faults, *idle_waivers(faults, waivers)], case.source, case.profile, waivers)
 
 
 def _judged(

@@ -1,8 +1,8 @@
 """Amounts of money, numbers with units and dates within a text."""
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -37,6 +37,12 @@ class Amount(NamedTuple):
     sentence: str
     per_unit: bool
 
+    def is_among(self, known: Iterable[Decimal]) -> bool:
+        """Tell whether it is one of some amounts in 元, at the decimals that it shows."""
+        place = self.unit_yuan
+        shown = (self.yuan / place).quantize(Decimal(1))
+        return any((one / place).quantize(Decimal(1), ROUND_HALF_UP) == shown for one in known)
+
 
 class Count(NamedTuple):
     """A number with its unit in a text; ``value`` in the base of its dimension."""
@@ -69,6 +75,17 @@ def shown_in_unit(yuan: Decimal, unit: str) -> str:
     return shown_exactly(yuan / _YUAN[unit])
 
 
+def total_of(said: Iterable[Amount]) -> Amount:
+    """Add up amounts, to the 元."""
+    total = sum((amount.yuan for amount in said), Decimal(0))
+    return Amount("", total, Decimal(1), "", "", per_unit=False)
+
+
+def sentence_before(text: str, end: int) -> str:
+    """What stands before a place in its sentence."""
+    return _back_to(text, end, _SENTENCE_END)
+
+
 def _amounts(text: str) -> Iterator[Amount]:
     for found in re.finditer(_AMOUNT, text):
         number = parse_number(found[1])
@@ -77,7 +94,7 @@ def _amounts(text: str) -> Iterator[Amount]:
         scale = _YUAN[found[2]]
         exponent = int(number.as_tuple().exponent)
         before = _back_to(text, found.start(), _CLAUSE_END)
-        sentence = _back_to(text, found.start(), _SENTENCE_END)
+        sentence = sentence_before(text, found.start())
         per_unit = bool(found[3]) or any(word in before for word in ("每", "人均", "标准", "单价"))
         last_digit = scale * Decimal((0, (1,), exponent))
         yield Amount(found[0], number * scale, last_digit, before, sentence, per_unit)

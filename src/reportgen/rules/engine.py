@@ -11,28 +11,36 @@ from reportgen.model.profile import Profile
 from reportgen.model.reading import unknown_key
 from reportgen.position import Path, Position
 from reportgen.rules import (
+    blocks,
+    contradictions,
+    copied,
     copies,
     deviations,
     fields,
     goals,
     indicators,
+    marks,
     money,
     names,
     numerals,
     privacy,
+    projects,
     references,
     reports,
+    schedule,
     scores,
+    sections,
     shortfalls,
     slips,
     targets,
+    totals,
     units,
     values,
     waivers,
     writing,
 )
 from reportgen.rules.case import FormCase
-from reportgen.rules.precedence import SILENCES, heard
+from reportgen.rules.precedence import SILENCES, by_path, heard
 from reportgen.rules.registry import (
     DEPARTMENT_JUDGES,
     OFF,
@@ -42,6 +50,7 @@ from reportgen.rules.registry import (
     Judge,
     ProjectCase,
     form_judges,
+    wanted,
 )
 from reportgen.sources.lines import lines_of
 from reportgen.sources.source import Source
@@ -49,7 +58,8 @@ from reportgen.sources.source import Source
 GROUPS = (
     *(writing, fields, money, indicators, targets, values, units, scores, shortfalls, deviations),
     *(goals, slips, numerals, privacy, names, copies, waivers),
-    *(references, reports),
+    *(references, reports, marks, sections, contradictions, projects, schedule),
+    *(blocks, copied, totals),
 )
 """The modules whose import fills the catalogue."""
 
@@ -104,13 +114,15 @@ def _decisive(changed: Mapping[str, str]) -> set[str]:
 
 
 def judge_project_report(case: ProjectCase) -> list[Fault]:
-    """Judge a 项目支出绩效评价报告 by every rule."""
-    return [fault for judge in PROJECT_JUDGES for fault in judge(case)]
+    """Judge a 项目支出绩效评价报告 by every rule that the profile wants."""
+    judges = wanted(PROJECT_JUDGES, case.profile.rules)
+    return heard([fault for judge in judges for fault in judge(case)], by_path)
 
 
 def judge_department_report(case: DepartmentCase) -> list[Fault]:
-    """Judge a 部门整体绩效评价报告 by every rule."""
-    return [fault for judge in DEPARTMENT_JUDGES for fault in judge(case)]
+    """Judge a 部门整体绩效评价报告 by every rule that the profile wants."""
+    judges = wanted(DEPARTMENT_JUDGES, case.profile.rules)
+    return heard([fault for judge in judges for fault in judge(case)], by_path)
 
 
 def unknown_rules(changed: Iterable[str], source: Source) -> Iterator[Fault]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from reportgen.compute.funds import stated_rows
 from reportgen.finding import Fault
@@ -10,7 +10,7 @@ from reportgen.model.fields import Pending, is_blank
 from reportgen.model.quantity import Quantity
 from reportgen.model.wording import quoted
 from reportgen.norms import EVALUATION
-from reportgen.rules.amounts import Amount, Count, amounts_in, counts_in, yuan_of
+from reportgen.rules.amounts import Amount, Count, amounts_in, counts_in, total_of, yuan_of
 from reportgen.rules.case import FormCase
 from reportgen.rules.registry import ERROR, NOTE, WARNING, form_rule
 
@@ -103,12 +103,10 @@ def amounts_agree(case: FormCase) -> Iterator[Fault]:
     for path, text in case.goal_texts:
         said = [amount for amount in amounts_in(text) if _claims_a_sum(amount)]
         known = _known_amounts(case) if said else set()
-        if not known or _agrees(
-            Amount("", _total(said), Decimal(1), "", "", per_unit=False), known
-        ):
+        if not known or total_of(said).is_among(known):
             continue
         for amount in said:
-            if not _agrees(amount, known):
+            if not amount.is_among(known):
                 message = f"{quoted(amount.text)}与资金一栏的数都不相符"
                 yield Fault("G103", message, path, "核对文字里的金额和资金")
 
@@ -116,10 +114,6 @@ def amounts_agree(case: FormCase) -> Iterator[Fault]:
 def _claims_a_sum(amount: Amount) -> bool:
     part = any(word in amount.sentence for word in _PARTS)
     return not (amount.per_unit or part) and any(word in amount.before for word in _SUMS)
-
-
-def _total(said: list[Amount]) -> Decimal:
-    return sum((amount.yuan for amount in said), Decimal(0))
 
 
 def _known_amounts(case: FormCase) -> set[Decimal]:
@@ -132,13 +126,6 @@ def _known_amounts(case: FormCase) -> set[Decimal]:
         cells += row.columns()
     unit = case.profile.money_unit
     return {yuan_of(number, unit) for number in cells if isinstance(number, Decimal)}
-
-
-def _agrees(amount: Amount, known: set[Decimal]) -> bool:
-    """Tell whether an amount is one of those known, at the decimals that it shows."""
-    place = amount.unit_yuan
-    shown = (amount.yuan / place).quantize(Decimal(1))
-    return any((one / place).quantize(Decimal(1), ROUND_HALF_UP) == shown for one in known)
 
 
 @form_rule("G104", NOTE, "预期目标里的数没有下文")

@@ -1,21 +1,31 @@
 """X 附件与表间: names and years; F108."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from reportgen.finding import Fault
 from reportgen.model.fields import PENDING_TEXT
 from reportgen.model.nearest import edit_distance_is_one
 from reportgen.model.wording import quoted
+from reportgen.position import Path
 from reportgen.rules.case import FormCase
-from reportgen.rules.registry import ERROR, WARNING, form_rule
+from reportgen.rules.references import place_within
+from reportgen.rules.registry import (
+    DEPARTMENT_JUDGES,
+    ERROR,
+    PROJECT_JUDGES,
+    WARNING,
+    AnyReport,
+    form_rule,
+    judges,
+)
+from reportgen.rules.spellings import TELL_APART, misspellings
 
 _KINDS = r"(?:管理)?(?:局|中心|处|所|站|院|办公室|办|委员会|委|会|科|部)$"
 _REGION = r"^(?:[\u4e00-\u9fff]{2,4}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,4}?市)?"
 _SHORTEST_STEM = 5
 _SHORTEST_NAME = 7
-_TELL_APART = frozenset("一二三四五六七八九十0123456789东西南北中上下甲乙丙丁大小新老男女")
 _YEAR = r"(?<![0-9])((?:19|20)[0-9]{2})"
 _FOUR_DIGITS = "[0-9]{4}"
 _YEAR_OF_NAME = rf"^{_YEAR}(?![0-9])|{_YEAR}年"
@@ -60,6 +70,19 @@ def names_agree(case: FormCase) -> Iterator[Fault]:
             yield Fault("X101", message, (key,), f"是同一个单位的，改成“{twin}”")
 
 
+@judges(PROJECT_JUDGES, DEPARTMENT_JUDGES)
+def names_agree_in_prose(case: AnyReport) -> Iterator[Fault]:
+    """X101: see that the texts of a report spell the units as 部门.yaml does."""
+    own = case.department
+    units = {own.name, own.department, own.implementing_unit} - {"", PENDING_TEXT}
+    for path, text in case.prose:
+        for unit in sorted(units):
+            for near in misspellings(text, unit, units):
+                message = f"{quoted(near)}与{quoted(unit)}像是同一个单位"
+                place = place_within(case.source, path, near)
+                yield Fault("X101", message, path, f"是同一个单位的，改成“{unit}”", place)
+
+
 @lru_cache(maxsize=4096)
 def _one_unit(one: str, other: str) -> bool:
     """Tell whether two names are probably those of one unit."""
@@ -81,7 +104,7 @@ def _stem(name: str) -> str:
 
 def _no_ordinal(one: str, other: str) -> bool:
     """Tell whether what differs could not tell two units apart (第一, 东 …)."""
-    return _TELL_APART.isdisjoint(set(one) ^ set(other))
+    return TELL_APART.isdisjoint(set(one) ^ set(other))
 
 
 @form_rule("X102", WARNING, "写成了别的年度")
@@ -97,9 +120,20 @@ def this_year(case: FormCase) -> Iterator[Fault]:
     if named and not re.search(r"[0-9]{4}年?[-—至~]", name):
         message = f"项目名称里的年份是 {named[1] or named[2]}，本表是 {case.year} 年度"
         yield Fault("X102", message, ("项目名称",), f"改成“{case.year}”")
-    for path, text in case.goal_texts:
+    yield from _other_year(case.goal_texts, case.year)
+
+
+@judges(PROJECT_JUDGES, DEPARTMENT_JUDGES)
+def this_year_in_reports(case: AnyReport) -> Iterator[Fault]:
+    """X102: see that what a report says of the goals speaks of its year."""
+    goals = ((p, t) for p, t in case.texts if any("绩效目标" in str(step) for step in p))
+    yield from _other_year(goals, case.year)
+
+
+def _other_year(texts: Iterable[tuple[Path, str]], this_year: str) -> Iterator[Fault]:
+    for path, text in texts:
         years = re.finditer(_THIS_YEAR, text) if re.search(_FOUR_DIGITS, text) else ()
-        found = next((year for year in years if case.year not in year[0]), None)
+        found = next((year for year in years if this_year not in year[0]), None)
         if found:
-            message = f"{quoted(found[0])}说的是别的年度，本表是 {case.year} 年度"
-            yield Fault("X102", message, path, f"说本年度的，改成“{case.year}”")
+            message = f"{quoted(found[0])}说的是别的年度，这里是 {this_year} 年度"
+            yield Fault("X102", message, path, f"说本年度的，改成“{this_year}”")

@@ -1,6 +1,6 @@
 """One cause, one message: which rule silences which others at the same place."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from reportgen.finding import Fault
 from reportgen.position import Path
@@ -33,14 +33,6 @@ EVERYWHERE = frozenset({"M104"})
 Place = tuple[Path, str]
 
 
-def heard(faults: list[Fault]) -> list[Fault]:
-    """Drop the faults that follow from another one."""
-    silenced = set(_silenced(faults))
-    if not silenced:
-        return faults
-    return [f for f in faults if not silenced & {(place_of(f), f.rule), ((), f.rule)}]
-
-
 def place_of(fault: Fault) -> Path:
     """The place within which one cause shows: a row of the indicators, else a block.
 
@@ -54,8 +46,21 @@ def place_of(fault: Fault) -> Path:
     return path[:2] if path[:1] in {("覆盖",), ("年度总体目标",)} else path[:1]
 
 
-def _silenced(faults: Iterable[Fault]) -> Iterable[Place]:
+def by_path(fault: Fault) -> Path:
+    """The place within which one cause shows in a report: the value alone."""
+    return fault.path
+
+
+def heard(faults: list[Fault], within: Callable[[Fault], Path] = place_of) -> list[Fault]:
+    """Drop the faults that follow from another one within the same place."""
+    silenced = set(_silenced(faults, within))
+    if not silenced:
+        return faults
+    return [f for f in faults if not silenced & {(within(f), f.rule), ((), f.rule)}]
+
+
+def _silenced(faults: Iterable[Fault], within: Callable[[Fault], Path]) -> Iterable[Place]:
     for fault in faults:
         if fault.rule in SILENCES:
-            place = () if fault.rule in EVERYWHERE else place_of(fault)
+            place = () if fault.rule in EVERYWHERE else within(fault)
             yield from ((place, rule) for rule in SILENCES[fault.rule])

@@ -30,7 +30,7 @@ def references_name_values(case: AnyReport) -> Iterator[Fault]:
         seen: Counter[str] = Counter()
         for reference in references(text):
             if reference.path not in case.values:
-                place = _place(case.source, path, reference.written, seen[reference.written])
+                place = place_within(case.source, path, reference.written, seen[reference.written])
                 yield _fault(reference, path, place, case)
             seen[reference.written] += 1
 
@@ -52,8 +52,8 @@ def _meant(path: str, values: Values) -> str | None:
     return (nearest(path, values) if path else None) or next(alike, None)
 
 
-def _place(source: Source, path: Path, written: str, before: int) -> Position | None:
-    """Where braces stand in a text, ``before`` of the same having gone before them.
+def place_within(source: Source, path: Path, written: str, before: int = 0) -> Position | None:
+    """Where words stand in a text, ``before`` of the same having gone before them.
 
     ``None`` where the file spells them otherwise, as with an escape or a line break.
     """

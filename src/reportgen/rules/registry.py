@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from reportgen.finding import Fault, Severity
+from reportgen.model.department import Department
 from reportgen.model.profile import Profile
 from reportgen.rules.case import FormCase
 from reportgen.rules.printed import Printed, Texts
@@ -32,18 +33,22 @@ Results = TypeVar("Results", "EvaluationResults", "DepartmentResults")
 class ReportCase(Printed, Generic[Report, Results]):
     """All that a rule may look at: a report, what was computed, the forms, the policy, the file.
 
-    ``values`` are those that its texts may print, by dotted path; ``prose`` its texts by path;
-    ``shares`` what each form of the department brings to ``summary``.
+    ``values`` are those that its texts may print, by dotted path, ``computed`` the same without
+    覆盖; ``prose`` its texts by path; ``shares`` what each form of the department brings to
+    ``summary``.
     """
 
     report: Report
     results: Results
     values: "Values"
+    computed: "Values"
     prose: Texts
     shares: "tuple[Share, ...]"
     summary: "Summary"
     profile: Profile
     source: Source
+    year: str
+    department: Department
 
     @property
     def texts(self) -> Texts:
@@ -151,21 +156,21 @@ def project_rule(
     rule_id: str, severity: Severity, title: str, *, norm: str | None = None
 ) -> Callable[[Judge[ProjectCase]], Judge[ProjectCase]]:
     """The same for a rule on the 项目支出绩效评价报告."""
-    return _entered(rule_id, severity, title, norm, PROJECT_JUDGES)
+    return _entered(rule_id, severity, title, norm, [PROJECT_JUDGES])
 
 
 def department_rule(
     rule_id: str, severity: Severity, title: str, *, norm: str | None = None
 ) -> Callable[[Judge[DepartmentCase]], Judge[DepartmentCase]]:
     """The same for a rule on the 部门整体绩效评价报告."""
-    return _entered(rule_id, severity, title, norm, DEPARTMENT_JUDGES)
+    return _entered(rule_id, severity, title, norm, [DEPARTMENT_JUDGES])
 
 
 def report_rule(
-    rule_id: str, severity: Severity, title: str, *, norm: str | None = None
+    rule_id: str, severity: Severity, title: str, *, norm: str | None = None, off: bool = False
 ) -> Callable[[Judge[AnyReport]], Judge[AnyReport]]:
     """The same for a rule on both reports."""
-    return _entered(rule_id, severity, title, norm, PROJECT_JUDGES, DEPARTMENT_JUDGES)
+    return _entered(rule_id, severity, title, norm, [PROJECT_JUDGES, DEPARTMENT_JUDGES], off=off)
 
 
 def judges(*kinds: list[Any]) -> Callable[[J], J]:
@@ -180,10 +185,17 @@ def judges(*kinds: list[Any]) -> Callable[[J], J]:
 
 
 def _entered(
-    rule_id: str, severity: Severity, title: str, norm: str | None, *kinds: list[Any]
+    rule_id: str,
+    severity: Severity,
+    title: str,
+    norm: str | None,
+    kinds: list[list[Any]],
+    *,
+    off: bool = False,
 ) -> Callable[[J], J]:
     def register(judge: J) -> J:
-        declare(rule_id, severity, title, judge.__doc__ or "", norm=norm)
+        declare(rule_id, severity, title, judge.__doc__ or "", norm=norm, off=off)
+        _RULE_OF[judge] = rule_id
         return judges(*kinds)(judge)
 
     return register
@@ -201,8 +213,13 @@ def form_judges(
     return tuple(judge for judge in FORM_JUDGES if _is_wanted(judge, changed, among))
 
 
+def wanted(kind: list[Judge[C]], changed: Mapping[str, str]) -> Iterator[Judge[C]]:
+    """Choose the judges of a kind of document by what a profile says of the rules."""
+    return (judge for judge in kind if _is_wanted(judge, changed))
+
+
 def _is_wanted(
-    judge: Judge[FormCase], changed: Mapping[str, str], among: Container[str] | None
+    judge: Judge[Any], changed: Mapping[str, str], among: Container[str] | None = None
 ) -> bool:
     rule = RULES.get(_RULE_OF.get(judge, ""))
     if rule is None:

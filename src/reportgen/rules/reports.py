@@ -69,11 +69,14 @@ def _has_own_weights(inside: Any) -> bool:  # noqa: ANN401  a Scoring, 待填, o
 
 @judges(PROJECT_JUDGES)
 def known_judgements(case: ProjectCase) -> Iterator[Fault]:
-    """F105: what 绩效评价指标分析 judges is analysed."""
+    """F105: what is judged is analysed; of an indicator that is missing F101 speaks alone."""
     analysed = {name: one for one, marks in case.results.analyses.items() for name in marks}
+    named = {
+        three for one in case.profile.framework.values() for two in one.values() for three in two
+    }
     if not isinstance(case.report.judgements, Pending):
         for name in case.report.judgements:
-            if name not in analysed:
+            if name not in analysed and name not in named:
                 yield unknown_key((ANALYSIS, name), case.source, analysed, "F105", "标题")[0]
 
 

@@ -6,6 +6,7 @@ from reportgen.finding import Finding, Severity
 from reportgen.pipeline.checking import check
 from tests.support.code import REPOSITORY
 from tests.support.printing import rules_of
+from tests.support.reports import DEPARTMENT_REPORT
 from tests.support.workspaces import DEPARTMENT, FORM, Workspace, replaced
 
 PROFILE = "templates/北京市区级/口径.yaml"
@@ -101,3 +102,13 @@ def test_departments_are_not_compared(workspace: Workspace) -> None:
     (other / "部门.yaml").write_text(DEPARTMENT, "utf-8")
     (other / "项目支出绩效自评表" / "01.yaml").write_text(FORM, "utf-8")
     assert list(check(workspace.root, None)) == []
+
+
+def test_a_report_spells_the_units_as_the_department_does(workspace: Workspace) -> None:
+    said = "某市某区城市管里服务中心设3个科室。"
+    own = replaced("中心设3个科室。", said, DEPARTMENT_REPORT)
+    workspace.write("部门整体绩效评价报告.yaml", own)
+    workspace.department(DEPARTMENT.replace("某区某中心", "某市某区城市管理服务中心"))
+    [finding] = check(workspace.root, None)
+    assert finding.rule == "X101"
+    assert finding.suggestion == "是同一个单位的，改成“某市某区城市管理服务中心”"
