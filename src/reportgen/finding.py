@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reportgen.position import Path, Position
+from reportgen.position import Path, Place
 
 
 class Severity(StrEnum):
@@ -31,7 +31,7 @@ class Fault:
     message: str
     path: Path = ()
     suggestion: str | None = None
-    position: Position | None = None
+    position: Place | None = None
     severity: Severity | None = None
 
 
@@ -40,14 +40,14 @@ class Finding:
     """A fault at its place in a file, with its weight and its norm.
 
     ``file`` is relative to the workspace, with forward slashes. ``excerpt`` is the line of the
-    file where it stands; ``None`` where there is none.
+    file where it stands, or what the cell shows; ``None`` where there is none.
     """
 
     rule: str
     severity: Severity
     message: str
     file: str
-    position: Position
+    position: Place
     path: Path
     suggestion: str | None
     norm: str | None

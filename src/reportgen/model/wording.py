@@ -5,7 +5,7 @@ from decimal import Decimal
 from reportgen.finding import Fault
 from reportgen.model.fields import parse_number
 from reportgen.model.nearest import nearest
-from reportgen.position import Path
+from reportgen.position import Path, Position
 from reportgen.sources.lines import lines_of
 from reportgen.sources.source import Source, Tree
 
@@ -81,6 +81,8 @@ def _name(path: Path) -> str:
 
 def _opening_bracket(path: Path, source: Source) -> str | None:
     place = source.positions[path]
+    if not isinstance(place, Position):
+        return None
     line = "".join(lines_of(source.text)[place.line - 1 : place.line])
     first = line[place.column - 1 : place.column]
     return first if first in {"[", "{"} else None

@@ -5,10 +5,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportgen.finding import Finding, Severity
+from reportgen.position import Place, Position
 
 
 def as_json(findings: Sequence[Finding]) -> str:
-    """Write findings and their number; columns count code points from 1, the end exclusive."""
+    """Write findings and their number; columns count code points from 1, the end exclusive.
+
+    A finding in a workbook has ``sheet`` and ``cell`` instead, both null for the whole workbook.
+    """
     severities = [finding.severity for finding in findings]
     summary = {f"{severity.value}s": severities.count(severity) for severity in Severity}
     summary["fixable"] = sum(finding.fixable for finding in findings)
@@ -23,9 +27,13 @@ def _entry(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "suggestion": finding.suggestion,
         "file": finding.file,
-        "line": finding.position.line,
-        "column": finding.position.column,
-        "end_column": finding.position.end_column,
+        **_place(finding.position),
         "path": list(finding.path),
         "norm": finding.norm,
     }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    if isinstance(place, Position):
+        return place._asdict()
+    return {"sheet": place.sheet or None, "cell": place.cell or None}

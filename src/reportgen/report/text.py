@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from reportgen.finding import Finding, Severity
+from reportgen.position import Position
 
 _WIDEST = 96
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
@@ -28,8 +29,11 @@ def as_line(finding: Finding) -> str:
 
 
 def location(finding: Finding) -> str:
-    """File, line and column."""
-    return f"{visible(finding.file)}:{finding.position.line}:{finding.position.column}"
+    """File, line and column; of a workbook sheet, cell and project."""
+    file, place = visible(finding.file), finding.position
+    if isinstance(place, Position):
+        return f"{file}:{place.line}:{place.column}"
+    return visible(f"{file} {place.words}".rstrip())
 
 
 def tally(findings: Iterable[Finding]) -> str:
@@ -77,6 +81,8 @@ def _columns(char: str) -> int:
 def _frame(finding: Finding) -> list[str]:
     if finding.excerpt is None:
         return []
+    if not isinstance(finding.position, Position):
+        return _cell_frame(finding.excerpt)
     _, column, end_column = finding.position
     text, column, end_column = _window(visible(finding.excerpt), column - 1, end_column - 1)
     number = str(finding.position.line)
@@ -87,6 +93,12 @@ def _frame(finding: Finding) -> list[str]:
         f"{number:>2} | {text}",
         f"{gutter} | {' ' * width(text[:column])}{carets}",
     ]
+
+
+def _cell_frame(excerpt: str) -> list[str]:
+    """What a cell shows, all on one line, cut where it is long."""
+    text, _, _ = _window(visible(excerpt), 0, 0)
+    return ["   |", f"   | {text}"]
 
 
 def _window(line: str, start: int, end: int) -> tuple[str, int, int]:

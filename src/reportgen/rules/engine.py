@@ -9,7 +9,7 @@ from reportgen.finding import Fault, Finding, Severity
 from reportgen.model.form import Waiver
 from reportgen.model.profile import Profile
 from reportgen.model.reading import unknown_key
-from reportgen.position import Path, Position
+from reportgen.position import Path, Place, Position
 from reportgen.rules import (
     blocks,
     contradictions,
@@ -73,7 +73,7 @@ class Unread:
 
     file: str
     text: str = ""
-    positions: Mapping[Path, Position] = field(default_factory=dict)
+    positions: Mapping[Path, Place] = field(default_factory=dict)
 
 
 _RULE_ID = re.compile(r"[YFMIVSDGRBXTPOWK]1[0-9]{2}")
@@ -166,5 +166,11 @@ def _finding(
         suggestion=fault.suggestion,
         norm=rule.norm,
         fixable=rule.fixable,
-        excerpt="".join(lines[position.line - 1 : position.line]) or None,
+        excerpt=_excerpt(position, lines),
     )
+
+
+def _excerpt(place: Place, lines: list[str]) -> str | None:
+    if isinstance(place, Position):
+        return "".join(lines[place.line - 1 : place.line]) or None
+    return place.text or None

@@ -58,6 +58,8 @@ def place_within(source: Source, path: Path, written: str, before: int = 0) -> P
     ``None`` where the file spells them otherwise, as with an escape or a line break.
     """
     start = source.positions[path]
+    if not isinstance(start, Position):
+        return None
     lines = lines_of(source.text)
     for number in range(start.line, len(lines) + 1):
         line, column = lines[number - 1], start.column - 1 if number == start.line else 0

@@ -10,7 +10,7 @@ from itertools import islice
 from yaml.nodes import MappingNode, ScalarNode
 
 from reportgen.finding import Fault
-from reportgen.position import Position
+from reportgen.position import Place, Position
 from reportgen.sources.disguise import UNFIT
 from reportgen.sources.draft import Draft, drafted
 from reportgen.sources.lines import LineTable
@@ -144,7 +144,7 @@ class _Reading:
                 yield Fault(found.rule, found.message, (), found.suggestion, place)
 
 
-def _place(fault: Fault) -> Position:
+def _place(fault: Fault) -> Place:
     return fault.position or Position(1, 1, 1)
 
 

@@ -11,6 +11,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from reportgen.finding import Finding
+from reportgen.position import Position
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -44,10 +45,15 @@ def todo_list(findings: Iterable[Finding]) -> dict[str, bytes]:
 
 
 def _row(finding: Finding) -> list[str]:
-    line, column, _ = finding.position
-    place = f"{finding.file} 第 {line} 行第 {column} 字"
     texts = (finding.message, finding.suggestion or "", finding.norm or "")
-    return [finding.severity.label, finding.rule, place, *texts, ""]
+    return [finding.severity.label, finding.rule, _place(finding), *texts, ""]
+
+
+def _place(finding: Finding) -> str:
+    place = finding.position
+    if isinstance(place, Position):
+        return f"{finding.file} 第 {place.line} 行第 {place.column} 字"
+    return f"{finding.file} {place.words}".rstrip()
 
 
 def _fill(sheet: "Worksheet", rows: Sequence[Sequence[str]]) -> None:

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from reportgen.finding import Finding, Severity
-from reportgen.position import Position
+from reportgen.position import CellPlace, Position
 from reportgen.report.github import as_github
 
 FINDING = Finding(
@@ -34,3 +34,9 @@ def test_a_finding_without_advice_is_one_line() -> None:
 
 def test_nothing_found_is_nothing_said() -> None:
     assert as_github([]) == ""
+
+
+def test_a_cell_of_a_workbook_is_named_in_the_text() -> None:
+    found = replace(FINDING, position=CellPlace(2, 31, 4, "指标"), file="表.xlsx", message="甲")
+    annotation = as_github([found])
+    assert annotation.startswith("::error file=表.xlsx,title=错误[V104]::表“指标” D31 甲%0A")

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from reportgen.finding import Finding, Severity
-from reportgen.position import Position
+from reportgen.position import WHOLE_WORKBOOK, CellPlace, Position
 from reportgen.report.json_report import as_json
 from tests.support.console import FINDING_FIELDS
 
@@ -73,3 +73,11 @@ def test_any_text_comes_back_and_chinese_is_not_escaped(text: str) -> None:
     report = as_json([finding(message=text)])
     assert json.loads(report)["findings"][0]["message"] == text
     assert "改成" in report
+
+
+def test_a_finding_in_a_workbook_has_sheet_and_cell_instead_of_line_and_column() -> None:
+    found = [finding(position=CellPlace(2, 31, 4, "指标")), finding(position=WHOLE_WORKBOOK)]
+    cell, whole = json.loads(as_json(found))["findings"]
+    assert (cell["sheet"], cell["cell"]) == ("指标", "D31")
+    assert (whole["sheet"], whole["cell"]) == (None, None)
+    assert not {"line", "column", "end_column"} & {*cell}

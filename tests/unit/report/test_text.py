@@ -1,11 +1,12 @@
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.finding import Finding, Severity
-from reportgen.position import Position
+from reportgen.position import WHOLE_WORKBOOK, CellPlace, Position
 from reportgen.report.text import as_line, as_text, location, tally, width
 
 LINE = "    - {三级指标: 维护维修成本, 年度指标值: ≤10元, 实际完成值: 9.82万元, 分值: 20}"
@@ -178,3 +179,28 @@ def _fields(one: Finding) -> dict[str, object]:
 def test_what_a_terminal_would_obey_is_not_printed(field: str) -> None:
     hostile = Finding(**{**_fields(finding()), field: "“\x1b]0;改了窗口标题\x07”"})
     assert not {"\x1b", "\x07"} & {*as_text(hostile), *as_line(hostile)}
+
+
+IN_A_CELL = replace(
+    finding("≤10元"),
+    file="data/2024/某局/项目支出绩效自评表.xlsx",
+    position=CellPlace(2, 31, 4, "指标", "维修\n费", "≤10元"),
+)
+
+
+def test_a_cell_is_named_by_sheet_reference_and_project() -> None:
+    place = "data/2024/某局/项目支出绩效自评表.xlsx 表“指标” D31（维修 费）"
+    assert location(IN_A_CELL) == place
+    assert as_line(IN_A_CELL).startswith(f"{place}: 错误[V104] ")
+    assert as_text(IN_A_CELL).split("\n")[1:] == [
+        f"  --> {place}",
+        "   |",
+        "   | ≤10元",
+        "   = 建议: 改成“≤10万元”",
+    ]
+
+
+def test_a_fault_of_a_whole_workbook_names_the_file_alone() -> None:
+    whole = replace(IN_A_CELL, position=WHOLE_WORKBOOK, excerpt=None)
+    assert location(whole) == "data/2024/某局/项目支出绩效自评表.xlsx"
+    assert len(as_text(whole).split("\n")) == 3

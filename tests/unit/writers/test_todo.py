@@ -5,7 +5,7 @@ import pytest
 from openpyxl import load_workbook
 
 from reportgen.finding import Finding, Severity
-from reportgen.position import Position
+from reportgen.position import WHOLE_WORKBOOK, CellPlace, Position
 from reportgen.publish.archive import Packer, pack
 from reportgen.writers.todo import COLUMNS, todo_list
 
@@ -61,3 +61,12 @@ def test_the_same_findings_give_the_same_bytes_without_author_and_date() -> None
     assert first == second
     assert b"openpyxl" not in first["docProps/core.xml"]
     assert b"created" not in first["docProps/core.xml"]
+
+
+def test_a_cell_is_named_as_people_find_it() -> None:
+    cell = replace(FINDING, file="表.xlsx", position=CellPlace(2, 31, 4, "指标", "维修费"))
+    whole = replace(FINDING, file="表.xlsx", position=WHOLE_WORKBOOK)
+    assert [row[2] for row in rows(cell, whole)[1:]] == [
+        "表.xlsx 表“指标” D31（维修费）",
+        "表.xlsx",
+    ]
