@@ -3,6 +3,7 @@
 ReportgenError
 ├── UsageError        exit 2: the command line or the workspace does not fit
 ├── TemplateError     exit 2: a profile or a template is at fault
+├── InputError        exit 1: a Word or Excel file that was given cannot be read
 └── OutputError       exit 3: a file could not be written, a converter failed
 """
 
@@ -19,6 +20,12 @@ class UsageError(ReportgenError):
 
 class TemplateError(ReportgenError):
     """A profile or a template is at fault."""
+
+
+class InputError(ReportgenError):
+    """A Word or Excel file that was given cannot be read."""
+
+    exit_code = 1
 
 
 class OutputError(ReportgenError):
