@@ -15,6 +15,7 @@ ANNEX = "第四部分"
 PROJECT_REPORTS = "项目支出绩效评价报告"
 DEPARTMENT_REPORT = "部门整体绩效评价报告"
 
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et")
 _YEAR = re.compile(r"[0-9]{4}")
 _LEADING_NUMBER = re.compile(r"[0-9]+")
 
@@ -77,9 +78,14 @@ class DepartmentFolder:
         ]
 
     def workbook(self) -> str | None:
-        """The entry workbook beside 部门.yaml, where there is one."""
-        path = f"{self.data}/{FORMS}.xlsx"
-        return path if (self.root / path).exists() else None
+        """The entry workbook beside 部门.yaml, where there is one; of an old format if need be."""
+        paths = [f"{self.data}/{FORMS}{ending}" for ending in _WORKBOOKS]
+        return next((path for path in paths if (self.root / path).is_file()), None)
+
+    def forms_of(self, workbook: str, names: list[str]) -> list[DataFile]:
+        """The forms of a workbook, in order; outputs are named like the projects."""
+        outputs = distinct_names([clean_name(name, ".docx") for name in names])
+        return [DataFile(workbook, f"{self.output}/{FORMS}/{output}") for output in outputs]
 
 
 def departments(root: Path, year: str | None) -> list[DepartmentFolder]:

@@ -24,6 +24,7 @@ COMMANDS = {
     "check": "检查全部数据，一次列出所有问题",
     "explain": "说明一条规则：要求什么、为什么、怎样改",
     "fmt": "改正数据文件里能放心改的书写问题",
+    "workbook": "填报工作簿：导出、读入、标出问题、专家打分",
 }
 """Known without being imported, so that --help is quick."""
 

@@ -33,7 +33,7 @@ def check(root: Path, year: str | None) -> Iterator[Finding]:
     for folder in departments(root, year):
         department = judge_department(folder, profiles)
         yield from _profile_findings(department, profiles_seen)
-        yield from department.findings
+        yield from department.own_findings
         yield from _document_findings(department)
 
 

@@ -1,11 +1,10 @@
 """Sources → model → compute → check: every department and every form, judged."""
 
-import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.compute.scores import FormResults, compute_form
 from reportgen.compute.summary import UNREADABLE, Share, share
@@ -18,16 +17,15 @@ from reportgen.model.profile import DEFAULT_PROFILE, Profile
 from reportgen.model.reading import read_record, read_strictly
 from reportgen.model.shape import vocabulary
 from reportgen.pipeline.batches import batches
-from reportgen.publish.files import read_at_most, reason
+from reportgen.pipeline.data_files import Document, placed, read_document, read_path
 from reportgen.rules.case import FormCase, Others
 from reportgen.rules.engine import Unread, judge_form, place, unknown_rules
 from reportgen.rules.fields import pending_faults, two_doors, unknown_profile
 from reportgen.rules.neighbours import remember
+from reportgen.rules.precedence import repeats_loss
 from reportgen.rules.scores import full_everywhere
 from reportgen.rules.waivers import idle_waivers
-from reportgen.sources.encoding import decode
 from reportgen.sources.source import Source
-from reportgen.sources.yaml_file import read_yaml
 from reportgen.workspace import (
     DEPARTMENT_FILE,
     FORMS,
@@ -39,16 +37,8 @@ from reportgen.workspace import (
     shipped_templates,
 )
 
-MOST_BYTES = 2 * 2**20
-"""The size of a data file, beyond which it is refused unread."""
-
-
-class Document(NamedTuple):
-    """A file as it was read: its source where it has one, its faults, the hash of its bytes."""
-
-    source: Source | Unread
-    faults: tuple[Fault, ...]
-    digest: str
+if TYPE_CHECKING:  # few departments have a workbook, and lxml takes long to import
+    from reportgen.pipeline.entering import OpenedWorkbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +53,10 @@ class LoadedProfile:
 
 @dataclass(frozen=True, slots=True)
 class JudgedDepartment:
-    """部门.yaml as a record; ``profile`` is ``None`` where the one it names does not exist."""
+    """部门.yaml as a record; ``profile`` is ``None`` where the one it names does not exist.
+
+    ``workbook`` is that with its forms, where they stand in one.
+    """
 
     folder: DepartmentFolder
     file: str
@@ -72,6 +65,7 @@ class JudgedDepartment:
     digest: str
     findings: tuple[Finding, ...]
     source: Source | Unread
+    workbook: "OpenedWorkbook | None" = None
 
     @property
     def policy(self) -> Profile:
@@ -81,12 +75,17 @@ class JudgedDepartment:
     @property
     def all_findings(self) -> tuple[Finding, ...]:
         """Those of the profile and those of 部门.yaml."""
-        return (*(self.profile.findings if self.profile else ()), *self.findings)
+        return (*(self.profile.findings if self.profile else ()), *self.own_findings)
+
+    @property
+    def own_findings(self) -> tuple[Finding, ...]:
+        """Those of 部门.yaml, and those of the workbook that belong to none of its forms."""
+        return (*self.findings, *(self.workbook.findings if self.workbook else ()))
 
     @property
     def has_errors(self) -> bool:
-        """Tell whether anything in 部门.yaml blocks."""
-        return blocks(self.findings)
+        """Tell whether anything in 部门.yaml blocks, or in the workbook as a whole."""
+        return blocks(self.own_findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ class Profiles(dict[str, LoadedProfile | None]):
 
 
 def judge_department(folder: DepartmentFolder, profiles: Profiles) -> JudgedDepartment:
-    """Read 部门.yaml and the profile that it names."""
+    """Read 部门.yaml, the profile that it names, and the workbook where the forms stand in one."""
     file = f"{folder.data}/{DEPARTMENT_FILE}"
     document = read_document(folder.root, file, vocabulary(Department))
     department, faults = _department(document)
@@ -139,11 +138,21 @@ def judge_department(folder: DepartmentFolder, profiles: Profiles) -> JudgedDepa
     profile = profiles[name]
     if profile is None:
         faults.append(unknown_profile(name, profile_names(folder.root)))
-    if folder.workbook() and folder.forms():
+    workbook = folder.workbook()
+    if workbook and folder.forms():
         faults.append(two_doors(FORMS))
+        workbook = None
     findings = place(faults, document.source, profile.policy if profile else None)
-    digest = document.digest
-    return JudgedDepartment(folder, file, department, profile, digest, findings, document.source)
+    source, digest = document.source, document.digest
+    judged = JudgedDepartment(folder, file, department, profile, digest, findings, source)
+    return _with_workbook(judged, workbook) if workbook else judged
+
+
+def _with_workbook(judged: JudgedDepartment, workbook: str) -> JudgedDepartment:
+    from reportgen.pipeline.entering import open_workbook  # noqa: PLC0415  few departments have one
+
+    opened = open_workbook(judged.folder.root, workbook, judged.policy)
+    return replace(judged, workbook=opened)
 
 
 def judge_forms(
@@ -159,14 +168,21 @@ def judge_forms(
         others: is filled with what the forms say.
         thorough: judge by all rules; else only by those that a build has to know of.
     """
-    root, policy = department.folder.root, department.policy
-    keys = form_words(policy)
     said = Others() if others is None else others
-    for files in batches(department.folder.forms()):
-        stated = [
-            _stated(file, read_document(root, file.source, keys), department) for file in files
-        ]
+    for documents in batches(_documents(department)):
+        stated = [_stated(file, document, department) for file, document in documents]
         yield from [_judge(one, department, said, thorough=thorough) for one in stated]
+
+
+def _documents(department: JudgedDepartment) -> Iterator[tuple[DataFile, Document]]:
+    """The forms of a department, read one by one: those of the workbook, or of the folder."""
+    folder = department.folder
+    if department.workbook:
+        yield from department.workbook.documents(folder)
+        return
+    keys = form_words(department.policy)
+    for file in folder.forms():
+        yield file, read_document(folder.root, file.source, keys)
 
 
 def judge_all(department: JudgedDepartment, others: Others) -> tuple[Finding, ...]:
@@ -182,7 +198,7 @@ def load_profile(root: Path, name: str) -> LoadedProfile | None:
     path = folder / PROFILE_FILE
     inside = path.is_relative_to(root)
     file = path.relative_to(root).as_posix() if inside else f"{name}/{PROFILE_FILE}"
-    document = _read_path(str(path), file, vocabulary(Profile))
+    document = read_path(str(path), file, vocabulary(Profile))
     if not isinstance(document.source, Source):
         return LoadedProfile(folder, None, document.digest, placed(document))
     policy, misfits = read_strictly(Profile, document.source)
@@ -242,32 +258,11 @@ def _judge(
         return JudgedForm(file, None, None, document.digest, placed(document))
     results = compute_form(form, policy)
     case = FormCase(form, results, policy, source, judged.folder.year, department, others)
-    faults = [*document.faults, *misfits, *judge_form(case, thorough=thorough)]
+    faults = [*misfits, *judge_form(case, thorough=thorough)]
+    if document.lost:
+        faults = [fault for fault in faults if not repeats_loss(fault, document.lost)]
+    faults = [*document.faults, *faults]
     faults += idle_waivers(faults, form.waivers) if thorough else []
     remember(case)
     findings = place(faults, source, policy, form.waivers)
     return JudgedForm(file, form, results, document.digest, findings)
-
-
-def placed(document: Document) -> tuple[Finding, ...]:
-    """The findings of a file that could not be read."""
-    return place(document.faults, document.source)
-
-
-def read_document(root: Path, file: str, keys: frozenset[str]) -> Document:
-    """Read a data file; ``keys`` are the words that stand as keys in it."""
-    return _read_path(f"{root}/{file}", file, keys)
-
-
-def _read_path(path: str, file: str, keys: frozenset[str]) -> Document:
-    name = file.rpartition("/")[2]
-    try:
-        content = read_at_most(path, MOST_BYTES + 1)
-    except FileNotFoundError:
-        return Document(Unread(file), (Fault("F101", f"缺少文件 {name}"),), "")
-    except OSError as error:
-        fault = Fault("Y109", f"读不了 {name}：{reason(error, reading=True)}")
-        return Document(Unread(file), (fault,), "")
-    source, faults = read_yaml(content, file, keys)
-    digest = hashlib.sha256(content).hexdigest()
-    return Document(source or Unread(file, decode(content).text or ""), faults, digest)

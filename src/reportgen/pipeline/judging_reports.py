@@ -27,13 +27,8 @@ from reportgen.model.project_report import Figure, ProjectEvaluation
 from reportgen.model.prose import prose
 from reportgen.model.reading import read_record
 from reportgen.model.shape import vocabulary
-from reportgen.pipeline.judging import (
-    Document,
-    JudgedDepartment,
-    blocks,
-    placed,
-    read_document,
-)
+from reportgen.pipeline.data_files import Document, placed, read_document
+from reportgen.pipeline.judging import JudgedDepartment, blocks
 from reportgen.pipeline.pictures import FoundPicture, read_picture
 from reportgen.rules.engine import judge_department_report, judge_project_report, place
 from reportgen.rules.registry import AnyReport, ReportCase

@@ -37,6 +37,7 @@ from reportgen.rules import (
     units,
     values,
     waivers,
+    workbooks,
     writing,
 )
 from reportgen.rules.case import FormCase
@@ -59,7 +60,7 @@ GROUPS = (
     *(writing, fields, money, indicators, targets, values, units, scores, shortfalls, deviations),
     *(goals, slips, numerals, privacy, names, copies, waivers),
     *(references, reports, marks, sections, contradictions, projects, schedule),
-    *(blocks, copied, totals),
+    *(blocks, copied, totals, workbooks),
 )
 """The modules whose import fills the catalogue."""
 
@@ -165,7 +166,7 @@ def _finding(
         path=fault.path,
         suggestion=fault.suggestion,
         norm=rule.norm,
-        fixable=rule.fixable,
+        fixable=rule.fixable and isinstance(position, Position),
         excerpt=_excerpt(position, lines),
     )
 

@@ -33,6 +33,11 @@ EVERYWHERE = frozenset({"M104"})
 Place = tuple[Path, str]
 
 
+def repeats_loss(fault: Fault, lost: frozenset[Path]) -> bool:
+    """Tell whether a fault only says again that the value at one of some paths was not read."""
+    return fault.path in lost and fault.rule in {"F105", "F106"}
+
+
 def place_of(fault: Fault) -> Path:
     """The place within which one cause shows: a row of the indicators, else a block.
 

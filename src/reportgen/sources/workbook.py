@@ -113,8 +113,9 @@ class _Reading:
     def _project(self, table: Table, row: int) -> None:
         form = Form(table.cell(row, NUMBER).text, table.cell(row, "项目名称").text)
         form.places[()] = place = table.place(row, NUMBER, form.name)
-        form.tree[FUNDS] = {}
         for word, path in self._layout.sheets[PROJECTS].items():
+            if path[0] == FUNDS:
+                form.tree.setdefault(FUNDS, {})
             form.put(path, form.value(table, row, word, path))
         number = table.number(row)
         if number and number not in self._forms:

@@ -1,10 +1,7 @@
 """Findings as a workbook: a list of what is to be done, for those who fill in the data."""
 
-import re
 from collections.abc import Iterable, Sequence
-from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -12,6 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from reportgen.finding import Finding
 from reportgen.position import Position
+from reportgen.writers.spreadsheet import parts_of, write_text
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -20,15 +18,6 @@ if TYPE_CHECKING:
 SHEET = "问题清单"
 COLUMNS = {"轻重": 8, "规则": 8, "定位": 48, "问题": 60, "建议": 48, "依据": 32, "处理情况": 20}
 """The columns and their widths in characters; the last one is for the reader to fill in."""
-
-_CORE = "docProps/core.xml"
-_NO_PROPERTIES = (
-    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties '
-    b'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'
-)
-_MOST_CHARACTERS = 32_767
-_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_LIKE_A_FORMULA = ("=", "+", "-", "@")
 
 
 def todo_list(findings: Iterable[Finding]) -> dict[str, bytes]:
@@ -41,7 +30,7 @@ def todo_list(findings: Iterable[Finding]) -> dict[str, bytes]:
     sheet.title = SHEET
     _fill(sheet, [list(COLUMNS), *map(_row, findings)])
     _lay_out(sheet)
-    return _parts(workbook)
+    return parts_of(workbook)
 
 
 def _row(finding: Finding) -> list[str]:
@@ -63,11 +52,8 @@ def _fill(sheet: "Worksheet", rows: Sequence[Sequence[str]]) -> None:
 
 
 def _write(cell: "Cell", text: str) -> None:
-    """Write a text as text, whatever it begins with."""
-    if text:
-        cell.value = _UNFIT.sub(" ", text)[:_MOST_CHARACTERS]
-        cell.data_type = "s"
-    cell.quotePrefix = text.startswith(_LIKE_A_FORMULA)
+    """Write a text that may run over several lines."""
+    write_text(cell, text)
     cell.alignment = Alignment(vertical="top", wrap_text=True)
 
 
@@ -84,11 +70,3 @@ def _lay_out(sheet: "Worksheet") -> None:
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-
-
-def _parts(workbook: Workbook) -> dict[str, bytes]:
-    buffer = BytesIO()
-    workbook.save(buffer)
-    with ZipFile(buffer) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    return {**parts, _CORE: _NO_PROPERTIES}

@@ -1,0 +1,77 @@
+"""``reportgen workbook``."""
+
+from pathlib import Path
+
+import click
+
+from reportgen.cli.chinese import ChineseCommand, ChineseGroup
+from reportgen.cli.console import Console
+from reportgen.pipeline.workbooks import (
+    Exchanged,
+    exchange_code,
+    export_workbooks,
+    import_workbooks,
+)
+from reportgen.report.text import as_line
+from reportgen.workspace import FORMS
+
+_OUTPUT = "写到哪个文件夹"
+
+
+@click.group(
+    "workbook",
+    cls=ChineseGroup,
+    help="填报工作簿：导出给人填，读成数据文件，把问题标在上面，给专家打分。",
+)
+def command() -> None:
+    """Group the commands of the entry workbook."""
+
+
+@command.command("export", cls=ChineseCommand, help="把自评表导出成工作簿，每个部门一份。")
+@click.argument("year", metavar="[年度]", required=False)
+@click.option("--department", metavar="部门", help="只导出这个部门；没有自评表的导出一份空的")
+@click.option("-o", "--output", metavar="文件夹", help=f"{_OUTPUT}，默认在 部门.yaml 旁边")
+@click.pass_obj
+def export(console: Console, year: str | None, department: str | None, output: str | None) -> int:
+    """Run the command and return its exit code."""
+    done = []
+    for one in export_workbooks(console.root, year, department, _posix(output)):
+        done.append(one)
+        _tell(console, one, "导出", "没有写进工作簿")
+        if one.written and output is None and one.projects:
+            console.complaint(
+                f"  {FORMS} 文件夹和工作簿不能并存（F107）：改用工作簿就移走文件夹，否则移走工作簿"
+            )
+    return exchange_code(done)
+
+
+@command.command("import", cls=ChineseCommand, help="把工作簿读成 YAML 数据文件，一个项目一份。")
+@click.argument("year", metavar="[年度]", required=False)
+@click.option("--department", metavar="部门", help="只读这个部门的")
+@click.option("-o", "--output", metavar="文件夹", help=f"{_OUTPUT}，默认是工作簿旁的 {FORMS}")
+@click.pass_obj
+def import_(console: Console, year: str | None, department: str | None, output: str | None) -> int:
+    """Run the command and return its exit code."""
+    done = []
+    for one in import_workbooks(console.root, year, department, _posix(output)):
+        done.append(one)
+        _tell(console, one, "读成", "没有读入")
+        if one.written and output is None:
+            console.complaint(f"  工作簿和 {FORMS} 文件夹不能并存（F107）：请移走 {FORMS}.xlsx")
+    return exchange_code(done)
+
+
+def _tell(console: Console, one: Exchanged, verb: str, lacking: str) -> None:
+    """Say what was written, and what is not in it."""
+    if one.refused:
+        console.complaint(one.refused)
+    for path in one.written:
+        console.result(f"{verb} {path}")
+    for sentence in one.left:
+        console.complaint(f"  {lacking}：{sentence}")
+    for finding in one.findings:
+        console.complaint(f"  {as_line(finding)}")
+
+
+def _posix(path: str | None) -> str | None:
+    return path and Path(path).as_posix()
