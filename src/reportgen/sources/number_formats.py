@@ -158,7 +158,7 @@ def _literal(mark: str) -> str:
 def _number(value: Decimal, marks: list[str]) -> str:
     point = marks.index(".") if "." in marks else len(marks)
     last = max((n for n, mark in enumerate(marks[:point]) if mark in _PLACEHOLDERS), default=-1)
-    scale = sum(mark == "," for mark in marks[last + 1 : point])
+    scale = sum(mark == "," for mark in marks[last + 1 :])
     places = sum(mark in _PLACEHOLDERS for mark in marks[point:])
     exact = value * _HUNDRED ** min(marks.count("%"), 3) / _THOUSAND ** min(scale, 3)
     rounded = exact.quantize(Decimal(1).scaleb(-min(places, 6)), ROUND_HALF_UP)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _RELATION = re.compile(r"\{.*/relationships\}id")
 _WORKBOOK = "xl/workbook.xml"
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_LETTERS = re.compile("[A-Z]{1,3}")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _MOST_AREAS = 1_000
 _SIGNIFICANT = 15
@@ -138,16 +140,16 @@ class _Reader:
             row = int(stated) if stated.isdecimal() else row + 1
             column = 0
             for cell in one:
-                place = _REFERENCE.fullmatch(cell.get("r", ""))
-                column = _column(place[1]) if place else column + 1
-                content = self._cell(cell)
+                letters = cell.get("r", "").rstrip("0123456789")
+                column = _column(letters) or column + 1
+                content = self._cell(cell) if len(cell) else NOTHING
                 if content != NOTHING:
                     yield row, column, content
 
     def _cell(self, element: etree._Element) -> Cell:
         value, has_formula, inline = "", False, None
         for part in element:
-            tag = str(part.tag).rpartition("}")[2]
+            tag = _local(part.tag)
             if tag == "v":
                 value = part.text or ""
             elif tag == "f":
@@ -231,16 +233,25 @@ def _joined(element: etree._Element) -> str:
     """The text of all runs, without what only tells how to pronounce it."""
     texts = []
     for part in element:
-        tag = str(part.tag).rpartition("}")[2]
+        tag = _local(part.tag)
         if tag == "t":
             texts.append(part.text or "")
         elif tag == "r":
-            texts += [one.text or "" for one in part if str(one.tag).endswith("}t")]
+            texts += [one.text or "" for one in part if _local(one.tag) == "t"]
     return "".join(texts)
 
 
+@lru_cache(maxsize=500)
+def _local(tag: object) -> str:
+    """The name of an element without its namespace."""
+    return str(tag).rpartition("}")[2]
+
+
+@lru_cache(maxsize=2_000)
 def _column(letters: str) -> int:
-    """The number of a column, from 1."""
+    """The number of a column, from 1; 0 where the letters are none of a column."""
+    if not _LETTERS.fullmatch(letters):
+        return 0
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1

@@ -112,7 +112,8 @@ class _Reading:
 
     def _project(self, table: Table, row: int) -> None:
         form = Form(table.cell(row, NUMBER).text, table.cell(row, "项目名称").text)
-        form.places[()] = place = table.place(row, NUMBER, form.name)
+        form.spots[()] = (table, row, NUMBER)
+        place = table.place(row, NUMBER, form.name)
         for word, path in self._layout.sheets[PROJECTS].items():
             if path[0] == FUNDS:
                 form.tree.setdefault(FUNDS, {})
@@ -124,7 +125,7 @@ class _Reading:
         self._others.append(form)
         form.tree[INDICATORS_BLOCK] = form.lose(_BLOCK)
         if number:
-            first = self._forms[number].places[()].row
+            first = self._forms[number].spots[()][1]
             message = f"编号“{form.number}”写了两次，第 {first} 行已经有了"
             form.faults.append(Fault("Y106", message, (), "改成另一个编号", place))
         else:
@@ -166,11 +167,11 @@ class _Reading:
 
     def _indicator(self, form: Form, table: Table, row: int) -> None:
         stated = table.cell(row, LEVEL2).text
-        first = form.places.get((*_BLOCK, stated or PENDING))
+        first = form.spots.get((*_BLOCK, stated or PENDING))
         level2 = form.value(table, row, LEVEL2, (*_BLOCK, stated or PENDING))
         path: Path = (*_BLOCK, level2 or form.lose((*_BLOCK, PENDING)))
         if first:
-            form.places[path] = first
+            form.spots[path] = first
         if not level2:
             place = table.place(row, LEVEL2, form.name)
             form.faults.append(Fault("F101", f"缺少“{LEVEL2}”", path, "补上二级指标", place))
@@ -182,7 +183,7 @@ class _Reading:
             group.append(self._row(form, table, row, (*path, len(group))))
 
     def _row(self, form: Form, table: Table, row: int, path: Path) -> Tree:
-        form.places[path] = table.place(row, LEVEL3, form.name)
+        form.spots[path] = (table, row, LEVEL3)
         values = {w: form.value(table, row, w, (*path, w)) for w in self._row_words}
         item: dict[str, Tree] = {word: text for word, text in values.items() if text}
         return PENDING if item == {LEVEL3: PENDING} else item
@@ -196,7 +197,7 @@ class _Reading:
                 entries = form.tree.setdefault(name, [])
                 if isinstance(entries, list):
                     path: Path = (name, len(entries))
-                    form.places[path] = table.place(row, NUMBER, form.name)
+                    form.spots[path] = (table, row, NUMBER)
                     words = self._layout.sheets[name]
                     values = {w: form.value(table, row, w, (*path, w)) for w in words}
                     entries.append({word: text for word, text in values.items() if text})
@@ -213,7 +214,7 @@ class _Reading:
             message = f"“{item}”写了两次"
             form.faults.append(Fault("Y106", message, path, "删去其中一行", place))
         else:
-            form.keys[path] = place
+            form.keys[path] = (table, row, "项")
             stated[item] = form.value(table, row, "值", path)
 
 

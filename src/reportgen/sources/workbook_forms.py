@@ -31,25 +31,31 @@ class Entry:
     lost: frozenset[Path]
 
 
+Spot = tuple[Table, int, str]
+"""A table, a row of it, the word above a column: a place as long as nobody asks for it."""
+
+
 class Places(Mapping[Path, CellPlace]):
     """The cell of every path; a path without one has that of its nearest block."""
 
-    def __init__(self, places: Mapping[Path, CellPlace]) -> None:
-        self._places = places
+    def __init__(self, spots: Mapping[Path, Spot], project: str) -> None:
+        self._spots = spots
+        self._project = project
 
     def __getitem__(self, path: Path) -> CellPlace:
         """The place of a value; the empty path has one."""
-        while path not in self._places:
+        while path not in self._spots:
             path = path[:-1]
-        return self._places[path]
+        table, row, word = self._spots[path]
+        return table.place(row, word, self._project)
 
     def __iter__(self) -> Iterator[Path]:
         """Every path that has a cell of its own."""
-        return iter(self._places)
+        return iter(self._spots)
 
     def __len__(self) -> int:
         """The number of those."""
-        return len(self._places)
+        return len(self._spots)
 
 
 @dataclass(slots=True)
@@ -59,8 +65,8 @@ class Form:
     number: str
     name: str
     tree: dict[str, Tree] = field(default_factory=dict)
-    places: dict[Path, CellPlace] = field(default_factory=dict)
-    keys: dict[Path, CellPlace] = field(default_factory=dict)
+    spots: dict[Path, Spot] = field(default_factory=dict)
+    keys: dict[Path, Spot] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     lost: set[Path] = field(default_factory=set)
     texts: list[str] = field(default_factory=list)
@@ -70,18 +76,21 @@ class Form:
 
         Several lines end with a line break, as a ``|`` text of a YAML file does.
         """
-        place = table.place(row, word, self.name)
-        for length in range(1, len(path)):
-            self.places.setdefault(path[:length], place)
-        self.places[path] = place
+        spot = (table, row, word)
+        if len(path) > 1:
+            for length in range(1, len(path)):
+                self.spots.setdefault(path[:length], spot)
+        self.spots[path] = spot
         cell = table.cell(row, word)
         if word in table.missing:
             return self.lose(path)
-        if cell.flaw or not cell.text.isprintable():
-            self.faults += _flaws(path, cell, place)
+        if cell.flaw is None and cell.text.isprintable():
+            self.texts.append(cell.text)
+            return cell.text
+        self.faults += _flaws(path, cell, table.place(row, word, self.name))
         if cell.flaw in _WITHOUT_TEXT:
             return self.lose(path)
-        text = cell.text if cell.text.isprintable() else UNFIT.sub("", cell.text)
+        text = UNFIT.sub("", cell.text)
         self.texts.append(text)
         return f"{text}\n" if "\n" in text else text
 
@@ -106,14 +115,15 @@ class Form:
 
     def entry(self, file: str) -> Entry:
         """The form as a source."""
-        places, keys = Places(self.places), Places({**self.places, **self.keys})
+        places = Places(self.spots, self.name)
+        keys = Places({**self.spots, **self.keys}, self.name) if self.keys else places
         source = Source(file, "\n".join(self.texts), self.tree, places, keys)
         return Entry(self.number, self.name, source, tuple(self.faults), frozenset(self.lost))
 
     def rank(self) -> tuple[float, str, int]:
         """By what forms are put in order: the 编号 as a number, then as a text, then the row."""
         is_number = self.number.isascii() and self.number.isdecimal()
-        return int(self.number) if is_number else float("inf"), self.number, self.places[()].row
+        return int(self.number) if is_number else float("inf"), self.number, self.spots[()][1]
 
 
 def _flaws(path: Path, cell: Cell, place: CellPlace) -> Iterator[Fault]:
