@@ -45,6 +45,28 @@ def to_pdf(paths: Sequence[Path], outdir: Path) -> list[Path]:
     return [one.pdf for one in done if one.pdf]
 
 
+def resaved(content: bytes, ending: str, folder: Path) -> bytes:
+    """A spreadsheet as LibreOffice saves it; skips the test where there is no Calc."""
+    if not _saved(b"1", "csv", "xlsx", folder):
+        pytest.skip("没有用 LibreOffice 另存来检查：先装 LibreOffice 的 Calc")
+    saved = _saved(content, ending, ending, folder)
+    assert saved is not None, "LibreOffice cannot open it"
+    return saved
+
+
+def _saved(content: bytes, given: str, wanted: str, folder: Path) -> bytes | None:
+    """A file in another format; ``None`` where it cannot be had."""
+    if not shutil.which("soffice"):
+        return None
+    file, out = folder / f"原来的.{given}", folder / "另存"
+    file.write_bytes(content)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", wanted, "--outdir", out, file]
+    subprocess.run(command, capture_output=True, check=False, timeout=120)
+    saved = out / f"原来的.{wanted}"
+    return saved.read_bytes() if saved.exists() else None
+
+
 def pdf_text(pdf: Path) -> str:
     """Read the text of all pages, laid out as it stands."""
     return _output("pdftotext", "-layout", pdf, "-")

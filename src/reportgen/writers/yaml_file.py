@@ -18,6 +18,7 @@ _LINE = re.compile(
     r"[^\s\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff]"
     r"[^\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff]*"
 )
+_UNFIT = re.compile("[\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff]")
 _QUOTED = re.compile(r"[^\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff]*")
 
 
@@ -83,11 +84,11 @@ def _flow(tree: Tree, room: int) -> str | None:
 
 
 def _is_text(value: Tree) -> bool:
-    return isinstance(value, str)
+    return isinstance(value, str) and _END not in value
 
 
 def _is_flat(value: Tree) -> bool:
-    return isinstance(value, str) or (isinstance(value, list) and all(map(_is_text, value)))
+    return _is_text(value) or (isinstance(value, list) and all(map(_is_text, value)))
 
 
 def _fits_block(text: str) -> bool:
@@ -101,4 +102,8 @@ def _scalar(text: str) -> str:
     if _QUOTED.fullmatch(text):
         quoted = text.replace("'", "''")
         return f"'{quoted}'"
-    return json.dumps(text, ensure_ascii=True)
+    return _UNFIT.sub(_escaped, json.dumps(text, ensure_ascii=False))
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
