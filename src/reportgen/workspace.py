@@ -22,10 +22,19 @@ _LEADING_NUMBER = re.compile(r"[0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A data file, and where its Word file goes; both relative to the workspace."""
+    """A data file, and where its Word file goes; both relative to the workspace.
+
+    ``part`` is the name of the form within a workbook, which holds several.
+    """
 
     source: str
     output: str
+    part: str = ""
+
+    @property
+    def known_as(self) -> str:
+        """What it is asked for by: its file, and its part where the file holds several."""
+        return f"{self.source}/{self.part}" if self.part else self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,10 @@ class DepartmentFolder:
     def forms_of(self, workbook: str, names: list[str]) -> list[DataFile]:
         """The forms of a workbook, in order; outputs are named like the projects."""
         outputs = distinct_names([clean_name(name, ".docx") for name in names])
-        return [DataFile(workbook, f"{self.output}/{FORMS}/{output}") for output in outputs]
+        return [
+            DataFile(workbook, f"{self.output}/{FORMS}/{output}", name)
+            for name, output in zip(names, outputs, strict=True)
+        ]
 
 
 def departments(root: Path, year: str | None) -> list[DepartmentFolder]:

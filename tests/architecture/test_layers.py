@@ -17,7 +17,7 @@ ROOMS = {
     "jinja2": ("render",),
     "markupsafe": ("render",),
     "docx": WORD,
-    "lxml": WORD,
+    "lxml": (*WORD, "sources.container", "sources.spreadsheet"),
     "openpyxl": ("sources", "writers"),
     "pydantic": ("model",),
     "pydantic_core": ("model",),

@@ -52,6 +52,12 @@ class ChineseGroup(ChineseCommand, click.Group):
         super().format_options(ctx, formatter)
         self.format_commands(ctx, formatter)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands, under a Chinese heading."""
+        found = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        with formatter.section("命令"):
+            formatter.write_dl([(name, one.get_short_help_str()) for name, one in found if one])
+
 
 def sentence(error: click.ClickException) -> str:
     """Say in Chinese what was wrong with the command line."""

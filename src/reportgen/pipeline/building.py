@@ -76,7 +76,7 @@ def _outcomes(
     yield Outcome(f"{folder.data}/{DEPARTMENT_FILE}", "", department.all_findings)
     annex = Gathering(department, shop) if _matches(folder.annex.source, only) else None
     for batch in batches(orders(department, thorough=thorough)):
-        wanted = [_matches(order.file.source, only) for order in batch]
+        wanted = [_matches(order.file.known_as, only) for order in batch]
         made = [
             _made(order, department, shop) if is_wanted or annex else None
             for order, is_wanted in zip(batch, wanted, strict=True)

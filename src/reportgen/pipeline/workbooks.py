@@ -142,7 +142,7 @@ def choices_of(policy: Profile) -> Choices:
 
 
 def numbers_of(files: Sequence[DataFile]) -> list[str]:
-    """The 编号 of forms: the leading numbers of their files, or 01, 02 and on where one has none."""
+    """The 编号 of forms: the leading numbers of their files, or 01, 02 … where one has none."""
     names = [file.source.rpartition("/")[2] for file in files]
     found = [match[0] if (match := _LEADING.match(name)) else "" for name in names]
     if "" not in found and len({*map(int, found)}) == len(found):

@@ -4,6 +4,8 @@ import pytest
 
 from reportgen.finding import Finding, Severity
 from reportgen.pipeline.checking import check
+from tests.support.console import WRONG_SUM
+from tests.support.entry_workbooks import put, tree_of, workbook_of
 from tests.support.printing import as_yaml, changed, found, printed, quotation, rules_of
 from tests.support.workspaces import DEPARTMENT, FORM, Workspace, replaced
 
@@ -124,10 +126,11 @@ def test_a_folder_and_a_workbook_of_forms_are_one_too_many(workspace: Workspace)
     assert finding.file.endswith("部门.yaml")
 
 
-def test_a_workbook_alone_is_no_fault(workspace: Workspace) -> None:
+def test_a_workbook_alone_is_read_in_place_of_the_folder(workspace: Workspace) -> None:
     workspace.department()
-    workspace.write("项目支出绩效自评表.xlsx", b"x")
-    assert list(check(workspace.root, None)) == []
+    put(workspace.data, workbook_of(tree_of(WRONG_SUM)))
+    [finding] = check(workspace.root, None)
+    assert (finding.rule, finding.position.cell) == ("I101", "B2")  # type: ignore[union-attr]  # a cell
 
 
 # --- forms ----------------------------------------------------------------------------------

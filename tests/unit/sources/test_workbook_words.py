@@ -1,4 +1,3 @@
-from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -25,7 +24,7 @@ def test_the_words_are_the_keys_of_the_data_files() -> None:
 
 
 def test_the_columns_of_the_projects_are_the_printed_words() -> None:
-    names: Iterable[str] = ("项目名称", "主管部门", "实施单位", "项目负责人", "联系电话")
+    names = ("项目名称", "主管部门", "实施单位", "项目负责人", "联系电话")
     rows = ["年度资金总额", *shipped_policy().sources]
     amounts = [f"{row}·{name}" for row in rows for name in keys(Amounts)]
     expected = ["编号", *names, *amounts, "预期目标", "实际完成情况", "页数"]
