@@ -6,13 +6,14 @@ import click
 
 from reportgen.cli.chinese import ChineseCommand, ChineseGroup
 from reportgen.cli.console import Console
+from reportgen.pipeline.marking import mark_code, mark_workbooks
 from reportgen.pipeline.workbooks import (
     Exchanged,
     exchange_code,
     export_workbooks,
     import_workbooks,
 )
-from reportgen.report.text import as_line
+from reportgen.report.text import as_line, tally
 from reportgen.workspace import FORMS
 
 _OUTPUT = "写到哪个文件夹"
@@ -59,6 +60,23 @@ def import_(console: Console, year: str | None, department: str | None, output: 
         if one.written and output is None:
             console.complaint(f"  工作簿和 {FORMS} 文件夹不能并存（F107）：请移走 {FORMS}.xlsx")
     return exchange_code(done)
+
+
+@command.command("mark", cls=ChineseCommand, help="把检查出的问题标在工作簿上：红格、批注、清单。")
+@click.argument("year", metavar="[年度]", required=False)
+@click.option("--department", metavar="部门", help="只标这个部门的")
+@click.option("-o", "--output", metavar="文件", help=f"写成哪个文件，默认 {FORMS}-标注.xlsx")
+@click.pass_obj
+def mark(console: Console, year: str | None, department: str | None, output: str | None) -> int:
+    """Run the command and return its exit code."""
+    done = []
+    for one in mark_workbooks(console.root, year, department, _posix(output)):
+        done.append(one)
+        if one.written:
+            console.result(f"{tally(one.findings)}标在 {one.written}")
+        else:
+            console.complaint(f"没有标 {one.file}：{one.unread or one.refused}")
+    return mark_code(done)
 
 
 def _tell(console: Console, one: Exchanged, verb: str, lacking: str) -> None:

@@ -55,7 +55,7 @@ def export_workbooks(
     Raises:
         UsageError: there is no such department, or none with forms.
     """
-    folders = _chosen(root, year, department)
+    folders = chosen_departments(root, year, department)
     wanted = [folder for folder in folders if folder.forms() or department]
     if not wanted:
         raise UsageError(f"没有一个部门有 {FORMS} 文件夹；空的工作簿用 --department 指明部门")
@@ -79,7 +79,7 @@ def import_workbooks(
     Raises:
         UsageError: there is no such department, or none with a workbook.
     """
-    folders = [f for f in _chosen(root, year, department) if f.workbook()]
+    folders = [f for f in chosen_departments(root, year, department) if f.workbook()]
     if not folders:
         raise UsageError(f"没有 {FORMS}.xlsx：它应放在 部门.yaml 旁边")
     profiles = Profiles(root)
@@ -98,7 +98,14 @@ def exchange_code(done: Sequence[Exchanged]) -> int:
     return int(any(one.left or one.findings for one in done))
 
 
-def _chosen(root: Path, year: str | None, department: str | None) -> list[DepartmentFolder]:
+def chosen_departments(
+    root: Path, year: str | None, department: str | None
+) -> list[DepartmentFolder]:
+    """The departments of a year that have a name; those of all years, or all of them, where None.
+
+    Raises:
+        UsageError: there is none.
+    """
     folders = departments(root, year)
     chosen = [folder for folder in folders if department in {None, folder.name}]
     if not chosen:

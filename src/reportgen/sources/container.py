@@ -67,6 +67,19 @@ def open_container(content: bytes) -> Container:
     return Container(names, lambda part: _read(archive, part))
 
 
+def check_all(container: Container) -> None:
+    """See that every part is within the limits, before another reader opens the file.
+
+    Raises:
+        InputError: a part is damaged or too large, or all together are.
+    """
+    total = 0
+    for name in sorted(container.names):
+        total += len(container.read(name))
+        if total > MOST_BYTES:
+            raise InputError(_LARGE)
+
+
 def _check(entries: list[zipfile.ZipInfo], names: frozenset[str]) -> None:
     if len(entries) > _MOST_PARTS:
         raise InputError(_LARGE)

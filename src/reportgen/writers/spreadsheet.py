@@ -20,6 +20,10 @@ _NO_PROPERTIES = (
 )
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_BEFORE = re.compile(rb"<(?:drawing|legacyDrawing|tableParts|extLst)\b|</worksheet>")
+_IGNORED = (
+    b'<ignoredErrors><ignoredError sqref="A1:CV20000" numberStoredAsText="1"/></ignoredErrors>'
+)
 _LIKE_A_FORMULA = ("=", "+", "-", "@")
 
 
@@ -30,6 +34,13 @@ def write_text(cell: "Cell", text: str) -> None:
         cell.value = _LIKE_AN_ESCAPE.sub("_x005F_", fit)
         cell.data_type = "s"
     cell.quotePrefix = text.startswith(_LIKE_A_FORMULA)
+
+
+def unmarked_numbers(sheet: bytes) -> bytes:
+    """The part of a sheet in which no cell is marked for being a number stored as a text."""
+    if b"<ignoredErrors>" in sheet:
+        return sheet
+    return _BEFORE.sub(lambda found: _IGNORED + found[0], sheet, count=1)
 
 
 def parts_of(workbook: Workbook) -> dict[str, bytes]:

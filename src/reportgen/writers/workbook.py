@@ -27,7 +27,7 @@ from reportgen.sources.workbook_words import (
     WAIVERS,
     Layout,
 )
-from reportgen.writers.spreadsheet import parts_of, write_text
+from reportgen.writers.spreadsheet import parts_of, unmarked_numbers, write_text
 from reportgen.writers.workbook_formulas import indicator_formulas, project_formulas
 from reportgen.writers.workbook_rows import Row
 
@@ -54,9 +54,6 @@ _USUAL_WIDTH = 12
 _SPARE = {PROJECTS: 10, INDICATORS: 60}
 _USUAL_SPARE = 10
 _PLAIN_NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{0,5}[1-9])?")
-_IGNORED = (
-    b'<ignoredErrors><ignoredError sqref="A1:CV20000" numberStoredAsText="1"/></ignoredErrors>'
-)
 _GUIDE = (
     "黄色的格子填写，灰色的由表格算出、只供参考，不会读入。",
     "表“项目”一行一个项目，编号写 01、02 …，Word 文件按编号排列，文件名是“编号-项目名称”。",
@@ -106,7 +103,8 @@ def entry_workbook(
     _formulas(workbook, layout, choices)
     _limits(workbook, layout, choices)
     parts = parts_of(workbook)
-    return {name: _without_marks(name, content) for name, content in parts.items()}
+    sheets = [name for name in parts if name.startswith("xl/worksheets/")]
+    return parts | {name: unmarked_numbers(parts[name]) for name in sheets}
 
 
 def _styles() -> Iterable[NamedStyle]:
@@ -254,10 +252,3 @@ def _below(layout: Layout, sheet: str, word: str) -> str:
 
 def _letter(layout: Layout, sheet: str, word: str) -> str:
     return str(get_column_letter(layout.columns(sheet).index(word) + 1))
-
-
-def _without_marks(name: str, content: bytes) -> bytes:
-    """Let no cell be marked for being a number that is stored as a text."""
-    if not name.startswith("xl/worksheets/"):
-        return content
-    return content.replace(b"</worksheet>", _IGNORED + b"</worksheet>")

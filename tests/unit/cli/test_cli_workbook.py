@@ -56,3 +56,19 @@ def test_the_help_of_the_group_is_chinese(run: Caller) -> None:
     assert ran.code == 0
     assert "Commands" not in ran.out
     assert "export" in ran.out
+
+
+def test_mark_names_the_copy_and_counts_what_is_in_it(run: Caller) -> None:
+    run.workspace.department()
+    put(run.workspace.data, workbook_of(tree_of(WRONG_SUM)))
+    ran = run("workbook", "mark")
+    copy = BESIDE.replace(".xlsx", "-标注.xlsx")
+    assert (ran.code, ran.out) == (0, f"共 1 个错误。标在 {copy}\n")
+
+
+def test_mark_says_why_a_workbook_is_not_marked(run: Caller) -> None:
+    run.workspace.department()
+    put(run.workspace.data, b"x")
+    ran = run("workbook", "mark")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith(f"没有标 {BESIDE}：")
