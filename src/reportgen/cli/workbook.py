@@ -6,7 +6,10 @@ import click
 
 from reportgen.cli.chinese import ChineseCommand, ChineseGroup
 from reportgen.cli.console import Console
+from reportgen.errors import UsageError
+from reportgen.pipeline.experts import Scored, scored_code, write_score_sheets
 from reportgen.pipeline.marking import mark_code, mark_workbooks
+from reportgen.pipeline.scoring import read_score_sheets
 from reportgen.pipeline.workbooks import (
     Exchanged,
     exchange_code,
@@ -77,6 +80,46 @@ def mark(console: Console, year: str | None, department: str | None, output: str
         else:
             console.complaint(f"没有标 {one.file}：{one.unread or one.refused}")
     return mark_code(done)
+
+
+@command.command("expert", cls=ChineseCommand, help="每位专家一份评分表；打完用 --read 读回报告。")
+@click.argument("files", metavar="[评分表…]", nargs=-1)
+@click.option("--experts", type=int, metavar="N", help="几名专家，默认照报告里的")
+@click.option("--read", is_flag=True, help="把打完分的评分表读回 项目支出绩效评价报告")
+@click.option("--year", metavar="年度", help="只做这个年度的")
+@click.option("--department", metavar="部门", help="只做这个部门的")
+@click.option("-o", "--output", metavar="文件夹", help=f"{_OUTPUT}，默认在 build/专家评分 里")
+@click.pass_obj
+def expert(
+    console: Console,
+    files: tuple[str, ...],
+    year: str | None,
+    department: str | None,
+    experts: int | None,
+    *,
+    output: str | None,
+    read: bool,
+) -> int:
+    """Run the command and return its exit code."""
+    if read != bool(files):
+        raise UsageError("读回评分表写 --read 和文件；导出评分表不写文件")
+    if read:
+        scored = read_score_sheets(console.root, [Path(file) for file in files])
+    else:
+        scored = write_score_sheets(console.root, year, department, experts, _posix(output))
+    done = []
+    for one in scored:
+        done.append(one)
+        _tell_scored(console, one, "读进" if read else "导出")
+    return scored_code(done)
+
+
+def _tell_scored(console: Console, one: Scored, verb: str) -> None:
+    """Say what was written, and each score that is missing or impossible."""
+    for path in one.written:
+        console.result(f"{verb} {path}")
+    for sentence in filter(None, [*one.lacks, one.refused]):
+        console.complaint(f"  {sentence}")
 
 
 def _tell(console: Console, one: Exchanged, verb: str, lacking: str) -> None:

@@ -1,5 +1,6 @@
 from tests.support.console import WRONG_SUM, Caller
 from tests.support.entry_workbooks import put, tree_of, with_cells, workbook_of
+from tests.support.reports import PROJECT_REPORT
 from tests.support.workspaces import FORM
 
 BESIDE = "data/2024/某局/项目支出绩效自评表.xlsx"
@@ -72,3 +73,22 @@ def test_mark_says_why_a_workbook_is_not_marked(run: Caller) -> None:
     ran = run("workbook", "mark")
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith(f"没有标 {BESIDE}：")
+
+
+def test_expert_writes_workbooks_and_reads_them_back(run: Caller) -> None:
+    run.workspace.department()
+    run.workspace.write("项目支出绩效评价报告/维修费.yaml", PROJECT_REPORT)
+    ran = run("workbook", "expert", "--experts", "3")
+    files = [line.removeprefix("导出 ") for line in ran.out.splitlines()]
+    assert (ran.code, len(files)) == (0, 3)
+    back = run("workbook", "expert", "--read", *(str(run.workspace.root / f) for f in files))
+    assert back.code == 1
+    assert back.out == "读进 data/2024/某局/项目支出绩效评价报告/维修费.yaml\n"
+    assert "没有打分" in back.err
+
+
+def test_expert_reads_files_only_when_asked_to(run: Caller) -> None:
+    run.workspace.department()
+    for arguments in (("--read",), ("表.xlsx",)):
+        ran = run("workbook", "expert", *arguments)
+        assert (ran.code, "--read" in ran.err) == (2, True)
