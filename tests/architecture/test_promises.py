@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.support.code import REPOSITORY, committed
 
@@ -77,10 +78,19 @@ def test_the_lock_of_the_validator_names_no_host(repository: Path) -> None:
 
 def data_files() -> list[tuple[str, str]]:
     return [
-        (name_of(path), unicodedata.normalize("NFKC", path.read_text("utf-8")))
+        (name_of(path), unicodedata.normalize("NFKC", text_of(path)))
         for path in sorted((REPOSITORY / "data").rglob("*"))
         if path.is_file()
     ]
+
+
+def text_of(path: Path) -> str:
+    """The text of a data file; of a workbook that of its cells, and of its properties."""
+    if path.suffix != ".xlsx":
+        return path.read_text("utf-8")
+    book = load_workbook(path)
+    cells = (cell for sheet in book for row in sheet.iter_rows() for cell in row)
+    return "\n".join([str(cell.value) for cell in cells] + [str(book.properties.creator)])
 
 
 def test_the_sample_data_hold_no_number_of_a_person() -> None:

@@ -1,5 +1,7 @@
 """YAML → workbook → YAML says the same."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from reportgen.writers.workbook_rows import rows_of
 from reportgen.writers.yaml_file import yaml_text
 from tests.support.entry_workbooks import LAYOUT, read, tree_of, workbook_of
 from tests.support.libreoffice import resaved
-from tests.support.samples import REPOSITORY, SAMPLES
+from tests.support.samples import SAMPLES, sample_text
 
 LINE = st.text(
     st.characters(
@@ -103,15 +105,15 @@ def test_every_form_comes_back_from_the_yaml_that_import_writes(form: Tree) -> N
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=str)
-def test_the_sample_forms_come_back(sample: object) -> None:
-    text = (REPOSITORY / str(sample)).read_text("utf-8")
+def test_the_sample_forms_come_back(sample: Path) -> None:
+    text = sample_text(sample)
     assert through_a_workbook(tree_of(text)) == [tree_of(text)]
 
 
 def test_a_workbook_that_libreoffice_has_saved_reads_the_same(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    trees = [tree_of((REPOSITORY / sample).read_text("utf-8")) for sample in SAMPLES]
+    trees = [tree_of(sample_text(sample)) for sample in SAMPLES]
     tricky = tree_of() | {"年度总体目标": {"预期目标": "甲\n乙\n", "实际完成情况": "=1+1"}}
     content = workbook_of(*trees, tricky)
     saved = read(resaved(content, "xlsx", tmp_path_factory.mktemp("另存")))

@@ -1,17 +1,51 @@
 """What the repository holds as data, built outside of it."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen.pipeline.building import build
+from reportgen.pipeline.entering import form_layout
+from reportgen.pipeline.judging import shipped_policy
 from reportgen.pipeline.outcome import Outcome
+from reportgen.sources.workbook import read_workbook
+from reportgen.writers.yaml_file import yaml_text
 
 REPOSITORY = Path(__file__).parents[2]
-SAMPLES = sorted(
-    file.relative_to(REPOSITORY)
-    for file in REPOSITORY.glob("data/[0-9][0-9][0-9][0-9]/*/项目支出绩效自评表/*.yaml")
+FORMS = "项目支出绩效自评表"
+YEARS = "data/[0-9][0-9][0-9][0-9]"
+WORKBOOKS = sorted(
+    file.relative_to(REPOSITORY) for file in REPOSITORY.glob(f"{YEARS}/*/{FORMS}.xlsx")
 )
-"""The data files of the sample forms, relative to the repository."""
+"""The sample forms that stand in entry workbooks."""
+
+
+def _in_workbooks() -> Iterator[tuple[Path, str]]:
+    """What the data files of these forms would be called, and what would stand in them."""
+    layout = form_layout(shipped_policy())
+    for file in WORKBOOKS:
+        book = read_workbook((REPOSITORY / file).read_bytes(), file.as_posix(), layout)
+        for entry in book.entries or ():
+            yield (
+                file.parent / FORMS / f"{entry.number}-{entry.name}.yaml",
+                yaml_text(entry.source.data),
+            )
+
+
+IN_WORKBOOKS = dict(_in_workbooks())
+SAMPLES = sorted(
+    [
+        *(file.relative_to(REPOSITORY) for file in REPOSITORY.glob(f"{YEARS}/*/{FORMS}/*.yaml")),
+        *IN_WORKBOOKS,
+    ]
+)
+"""The data files of the sample forms, relative to the repository; some stand in workbooks."""
+
+
+def sample_text(sample: Path) -> str:
+    """A sample form as YAML."""
+    return IN_WORKBOOKS.get(sample) or (REPOSITORY / sample).read_text("utf-8")
+
 
 REPORTS = sorted(
     file.relative_to(REPOSITORY)

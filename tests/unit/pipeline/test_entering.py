@@ -12,7 +12,7 @@ from reportgen.pipeline.judging import shipped_policy
 from reportgen.position import CellPlace
 from tests.support.console import PENDING, WRONG_SUM
 from tests.support.entry_workbooks import put, tree_of, with_cells, workbook_of
-from tests.support.samples import REPOSITORY, SAMPLES
+from tests.support.samples import SAMPLES, sample_text
 from tests.support.workspaces import FORM, Workspace, replaced
 
 FORMS = [
@@ -25,7 +25,7 @@ FORMS = [
     replaced("预期目标: 保障办公区正常开展工作，预算10万元。", "预期目标: |\n    甲\n    乙"),
     FORM + "核对: {总分.得分: 97}\n忽略: [{规则: I101, 理由: 甲}, {规则: V104}]\n",
     FORM + "覆盖: [{项: 总分.得分, 值: 99, 理由: 核定}, {项: 没有的, 值: 1, 理由: 甲}]\n",
-    *((REPOSITORY / sample).read_text("utf-8") for sample in SAMPLES),
+    *map(sample_text, SAMPLES),
 ]
 
 

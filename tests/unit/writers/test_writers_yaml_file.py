@@ -1,11 +1,13 @@
 """Trees as YAML that people edit."""
 
+from pathlib import Path
+
 import pytest
 
 from reportgen.sources.source import Tree
 from reportgen.sources.yaml_file import read_yaml
 from reportgen.writers.yaml_file import yaml_text
-from tests.support.samples import REPOSITORY, SAMPLES
+from tests.support.samples import SAMPLES, sample_text
 
 KEYS = frozenset({"项目名称", "得分", "说明"})
 
@@ -61,8 +63,7 @@ def test_several_lines_are_a_block() -> None:
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=str)
-def test_the_data_files_come_back(sample: object) -> None:
-    content = (REPOSITORY / str(sample)).read_bytes()
-    source, _ = read_yaml(content, "x.yaml", KEYS)
+def test_the_data_files_come_back(sample: Path) -> None:
+    source, _ = read_yaml(sample_text(sample).encode(), "x.yaml", KEYS)
     assert source is not None
     assert read_back(source.data) == source.data
