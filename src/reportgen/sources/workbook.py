@@ -29,6 +29,7 @@ from reportgen.sources.workbook_words import (
 )
 
 _BLOCK: Path = (INDICATORS_BLOCK,)
+_MOST_STRAYS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +135,18 @@ class _Reading:
     def _rows(self, name: str) -> Iterator[tuple[Table, int, Form]]:
         """The rows of a sheet with the form that each belongs to; K107 for those of none."""
         table = self._tables[name]
+        strays = 0
         for row in table.rows() if table else ():
             form = self._forms.get(table.number(row)) if table else None
             if table and form:
                 yield table, row, form
             elif table:
-                self._faults.append(self._stray(table, row))
+                strays += 1
+                self._faults += [self._stray(table, row)] if strays <= _MOST_STRAYS else []
+        if table and strays > _MOST_STRAYS:
+            place = CellPlace(table.sheet.order, 0, 0, name)
+            message = f"还有 {strays - _MOST_STRAYS} 行的编号没有项目，没有列出"
+            self._faults.append(Fault("K107", message, (), "先改正前面的，再检查一次", place))
 
     def _stray(self, table: Table, row: int) -> Fault:
         place, number = table.place(row, NUMBER), table.cell(row, NUMBER).text

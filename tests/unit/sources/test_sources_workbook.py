@@ -75,6 +75,13 @@ def test_an_indicator_of_no_project_is_told() -> None:
     assert told(read(content)) == [("K107", "A3"), ("K107", "A4")]
 
 
+def test_very_many_indicators_of_no_project_are_not_all_listed() -> None:
+    content = with_cells({f"指标!A{row}": "09" for row in range(2, 300)})
+    found = told(read(content))
+    assert found[:100] == [("K107", f"A{row}") for row in range(2, 102)]
+    assert found[100:] == [("K107", "")]
+
+
 def test_a_number_that_stands_twice_or_is_missing_is_told() -> None:
     content = workbook_of(tree_of(), SECOND)
     assert told(read(with_cells({"项目!A3": "01"}, content)))[-1] == ("Y106", "A3")
