@@ -1,10 +1,10 @@
 """Findings as text."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from reportgen.finding import Finding, Severity
 from reportgen.position import Position
+from reportgen.sources.lines import width
 
 _WIDEST = 96
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
@@ -67,17 +67,6 @@ def visible(line: str) -> str:
     return "".join(char if char.isprintable() else " " for char in line)
 
 
-def width(text: str) -> int:
-    """Columns that a text takes in a terminal; a wide character takes two."""
-    return sum(_columns(char) for char in text)
-
-
-def _columns(char: str) -> int:
-    if unicodedata.combining(char) or unicodedata.category(char) in {"Cf", "Mn"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
-
-
 def _frame(finding: Finding) -> list[str]:
     if finding.excerpt is None:
         return []
@@ -108,7 +97,7 @@ def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
     first = max(start - 20, 0)
     last, room = first, _WIDEST
     while last < len(line) and room > 0:
-        room -= _columns(line[last])
+        room -= width(line[last])
         last += 1
     opening = "…" if first else ""
     closing = "…" if last < len(line) else ""

@@ -1,6 +1,7 @@
 """The lines of a text as an editor counts them."""
 
 import re
+import unicodedata
 from bisect import bisect_right
 from functools import cached_property
 
@@ -50,3 +51,14 @@ class LineTable:
 def lines_of(text: str) -> list[str]:
     """The lines of a text without their line breaks."""
     return _LINE.split(text)
+
+
+def width(text: str) -> int:
+    """Columns that a text takes where all narrow characters are alike; a wide one takes two."""
+    return sum(_columns(char) for char in text)
+
+
+def _columns(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in {"Cf", "Mn"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -10,13 +10,13 @@ from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, PatternFill
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from reportgen.errors import InputError
 from reportgen.finding import Finding
 from reportgen.position import CellPlace
-from reportgen.writers.spreadsheet import parts_of, unmarked_numbers, write_text
+from reportgen.writers.spreadsheet import font, parts_of, unmarked_numbers, write_text
 from reportgen.writers.workbook import INPUT_COLOUR
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def _list(sheet: "Worksheet", findings: list[Finding], sheets: list[str]) -> Non
     for column, (word, width) in enumerate(COLUMNS.items(), 1):
         cell = sheet.cell(1, column)
         write_text(cell, word)
-        cell.font = Font(bold=True)
+        cell.font = font(bold=True)
         sheet.column_dimensions[cell.column_letter].width = width
     for row, finding in enumerate(findings, 2):
         place = finding.position.words if isinstance(finding.position, CellPlace) else ""
@@ -137,7 +137,7 @@ def _link(cell: "Cell", finding: Finding, sheets: list[str]) -> None:
     if isinstance(place, CellPlace) and place.sheet in sheets:
         target = f"'{place.sheet}'!{place.cell or 'A1'}"
         cell.hyperlink = Hyperlink(cell.coordinate, location=target)
-        cell.font = Font(color="FF0563C1", underline="single")
+        cell.font = font(colour="FF0563C1", underline="single")
 
 
 def _with_values(part: bytes, values: "Worksheet | None") -> bytes:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -17,7 +17,7 @@ from reportgen.sources.score_sheet import (
     WEIGHT_WORD,
     Names,
 )
-from reportgen.writers.spreadsheet import parts_of, write_text
+from reportgen.writers.spreadsheet import font, parts_of, write_text
 from reportgen.writers.workbook import GREY_COLOUR, HEAD_COLOUR, INPUT_COLOUR
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _fill(sheet: "Worksheet", rows: "Sequence[tuple[Names, Decimal | None]]") ->
     sheet.title = SCORES
     for column, word in enumerate((*NAME_WORDS, WEIGHT_WORD, SCORE_WORD), 1):
         _write(sheet.cell(1, column), word, HEAD_COLOUR)
-        sheet.cell(1, column).font = Font(bold=True)
+        sheet.cell(1, column).font = font(bold=True)
         sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS[column - 1]
     for row, (names, weight) in enumerate(rows, 2):
         for column, text in enumerate(names, 1):

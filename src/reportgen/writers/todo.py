@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, PatternFill
 from openpyxl.utils import get_column_letter
 
 from reportgen.finding import Finding
 from reportgen.position import Position
-from reportgen.writers.spreadsheet import parts_of, write_text
+from reportgen.writers.spreadsheet import font, parts_of, write_text
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -62,7 +62,7 @@ def _lay_out(sheet: "Worksheet") -> None:
     for number, (heading, width) in enumerate(COLUMNS.items(), start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
         cell = sheet.cell(1, number, heading)
-        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="DDDDDD")
+        cell.font, cell.fill = font(bold=True), PatternFill("solid", fgColor="DDDDDD")
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     sheet.print_title_rows = "1:1"

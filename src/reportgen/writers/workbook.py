@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles import Alignment, Border, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -27,7 +27,7 @@ from reportgen.sources.workbook_words import (
     WAIVERS,
     Layout,
 )
-from reportgen.writers.spreadsheet import parts_of, unmarked_numbers, write_text
+from reportgen.writers.spreadsheet import font, parts_of, unmarked_numbers, write_text
 from reportgen.writers.workbook_formulas import indicator_formulas, project_formulas
 from reportgen.writers.workbook_rows import Row
 
@@ -112,13 +112,13 @@ def _styles() -> Iterable[NamedStyle]:
     border = Border(thin, thin, thin, thin)
     top = Alignment(vertical="top", wrap_text=True)
     middle = Alignment("center", "center", wrap_text=True)
-    for name, colour, font, alignment in (
-        (INPUT, INPUT_COLOUR, Font(), top),
-        (GREY, GREY_COLOUR, Font(color="FF7F7F7F"), top),
-        (HEAD, HEAD_COLOUR, Font(bold=True), middle),
+    for name, colour, face, alignment in (
+        (INPUT, INPUT_COLOUR, font(), top),
+        (GREY, GREY_COLOUR, font(colour="FF7F7F7F"), top),
+        (HEAD, HEAD_COLOUR, font(bold=True), middle),
     ):
         fill = PatternFill("solid", fgColor=colour)
-        yield NamedStyle(name, font, fill, border, alignment)
+        yield NamedStyle(name, face, fill, border, alignment)
 
 
 class _Page:
@@ -169,7 +169,7 @@ def _guide(sheet: "Worksheet", choices: Choices) -> None:
         cell = sheet.cell(row, 1)
         write_text(cell, line.format(unit=choices.money_unit))
         cell.alignment = Alignment(vertical="top", wrap_text=True)
-        cell.font = Font(bold=row == 1)
+        cell.font = font(bold=row == 1)
 
 
 def _codes(sheet: "Worksheet", choices: Choices) -> None:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from reportgen.finding import Finding, Severity
 from reportgen.position import WHOLE_WORKBOOK, CellPlace, Position
-from reportgen.report.text import as_line, as_text, location, tally, width
+from reportgen.report.text import as_line, as_text, location, tally
+from reportgen.sources.lines import width
 
 LINE = "    - {三级指标: 维护维修成本, 年度指标值: ≤10元, 实际完成值: 9.82万元, 分值: 20}"
 

@@ -1,4 +1,5 @@
 import io
+import re
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -36,3 +37,19 @@ def test_a_workbook_names_no_author_and_no_date() -> None:
     core = parts_of(Workbook())["docProps/core.xml"]
     assert b"openpyxl" not in core
     assert b"created" not in core
+
+
+def test_a_row_is_as_high_as_its_text_and_can_grow() -> None:
+    workbook = Workbook()
+    sheet = workbook.active
+    sheet.column_dimensions["A"].width = 11
+    for row, text in enumerate(("一二三四五", "一二三四五六", "一\n二\n三", "=A1"), 1):
+        sheet.cell(row, 1).value = text
+    sheet.row_dimensions[1].height = 40
+    part = parts_of(workbook)["xl/worksheets/sheet1.xml"].decode()
+    assert re.findall(r'<row r="(\d)"(?: ht="(\d+)")?( customHeight="1")?', part) == [
+        ("1", "40", ""),
+        ("2", "30", ""),
+        ("3", "45", ""),
+        ("4", "", ""),
+    ]
