@@ -4,7 +4,6 @@ import contextlib
 import locale
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from reportgen.errors import OutputError
 from reportgen.publish.files import TEMPORARY, pdf_of, reason
+from reportgen.publish.programs import started
 from reportgen.publish.proof import lacking_sentence, prove, word_parts
 
 MOST_FILES = 50
@@ -149,7 +149,7 @@ class Converter:
         options = [profile, "--headless", "--norestore", "--convert-to", "pdf", "--outdir", "pdf"]
         command = [self.program, *options, *(job.copy.name for job in jobs)]
         environment = {**os.environ, **_in_utf8(), **self.environment}
-        with _started(command, room, environment) as process:
+        with started(command, room, environment) as process:
             return _finishes(process, room / "pdf", self.patience + largest / _BYTES_A_SECOND)
 
 
@@ -199,42 +199,6 @@ def _moved(job: _Job, pages: int) -> Converted:
     except OSError as error:
         return Converted(job.file, None, pages, f"写不了 {target.name}：{reason(error)}")
     return Converted(job.file, target, pages)
-
-
-@contextlib.contextmanager
-def _started(
-    command: Sequence[str], folder: Path, environment: Mapping[str, str]
-) -> Iterator["subprocess.Popen[bytes]"]:
-    """A process in a group of its own, which ends with the block, its children too."""
-    quiet = subprocess.DEVNULL
-    try:
-        process = subprocess.Popen(  # noqa: S603  the program that was found; names are ours
-            command,
-            cwd=folder,
-            env=environment,
-            stdin=quiet,
-            stdout=quiet,
-            stderr=quiet,
-            start_new_session=True,
-        )
-    except OSError as error:
-        raise OutputError(f"启动不了 {command[0]}：{reason(error)}") from error
-    try:
-        yield process
-    finally:
-        _end(process)
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    """End a process and what it began: the start script leaves a child behind."""
-    if sys.platform == "win32":
-        if process.poll() is None:
-            ending = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
-            subprocess.run(ending, capture_output=True, check=False)  # noqa: S603  the system's own
-    else:
-        with contextlib.suppress(OSError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 def _finishes(process: "subprocess.Popen[bytes]", folder: Path, seconds: float) -> bool:
