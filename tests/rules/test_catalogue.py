@@ -25,8 +25,8 @@ FIXABLE = """
 Y101 Y102 Y103 Y105 Y107 Y108 Y112 T101 T102 T103 T104 T105 K103
 """
 OFF = "T109 X104 X105"
-LATER = re.compile("[WK]1[0-9]{2}|P108")
-"""Rules of templates and workbooks, and of what leaves the house."""
+LATER = re.compile("W1[0-9]{2}|P108")
+"""Rules of templates, and of what leaves the house."""
 
 CATALOGUE = {
     **dict.fromkeys(ERRORS.split(), Severity.ERROR),
