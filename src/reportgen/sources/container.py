@@ -4,7 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -22,6 +22,7 @@ _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError),
     *(ValueError, struct.error, KeyError),
 )
+_NO_XML = (etree.XMLSyntaxError, ValueError, LookupError)
 OLD_FORMAT = "是旧格式，或加了密码，读不了。请在 WPS 中另存为 .docx（表格另存为 .xlsx），去掉密码"
 _DAMAGED = "打不开：不是 Word 或 Excel 文件，或已损坏。请在 WPS 中另存为 .docx（表格另存为 .xlsx）"
 _LARGE = "太大：展开后超过 24 MiB，或部件、标记太多。请拆成几个文件"
@@ -40,6 +41,16 @@ class Container(NamedTuple):
             InputError: it is damaged, too large, or has a DOCTYPE.
         """
         return _parsed(self.read(part), part)
+
+    def elements(self, part: str, *tags: str) -> Iterator[etree._Element]:
+        """The elements of some tags in the order in which they end, for a part that may be large.
+
+        Each is gone when the next one is asked for. Parsed like a part as a whole.
+
+        Raises:
+            InputError: the part is damaged, too large, or has a DOCTYPE.
+        """
+        return _streamed(self.read(part), part, tags)
 
 
 def is_old_format(content: bytes) -> bool:
@@ -100,12 +111,40 @@ def _read(archive: zipfile.ZipFile, part: str) -> bytes:
 
 def _parsed(xml: bytes, part: str) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
-    if b"<!DOCTYPE" in xml or "<!DOCTYPE".encode("utf-16-le") in xml:
-        raise InputError(f"部件 {part} 含有 DOCTYPE，不读")
+    _refuse_declared(xml, part)
     try:
         root = etree.fromstring(xml, parser)
-    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        raise InputError(f"部件 {part} 已损坏，或表格一层套一层太深") from error
-    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs lack it
-        raise InputError(f"部件 {part} 含有 DOCTYPE，不读")
+    except _NO_XML as error:
+        raise InputError(_no_xml(part)) from error
+    _refuse_doctype(root, part)
     return root
+
+
+def _streamed(xml: bytes, part: str, tags: Sequence[str]) -> Iterator[etree._Element]:
+    _refuse_declared(xml, part)
+    events = etree.iterparse(
+        io.BytesIO(xml), tag=tags, resolve_entities=False, no_network=True, remove_comments=True
+    )
+    try:
+        for _, element in events:
+            _refuse_doctype(element, part)
+            yield element
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+    except _NO_XML as error:
+        raise InputError(_no_xml(part)) from error
+
+
+def _refuse_declared(xml: bytes, part: str) -> None:
+    if b"<!DOCTYPE" in xml or "<!DOCTYPE".encode("utf-16-le") in xml:
+        raise InputError(f"部件 {part} 含有 DOCTYPE，不读")
+
+
+def _refuse_doctype(element: etree._Element, part: str) -> None:
+    if element.getroottree().docinfo.doctype:  # type: ignore[attr-defined]  # the stubs lack it
+        raise InputError(f"部件 {part} 含有 DOCTYPE，不读")
+
+
+def _no_xml(part: str) -> str:
+    return f"部件 {part} 已损坏，或表格一层套一层太深"

@@ -103,7 +103,11 @@ def _sheets(container: Container) -> Iterator[tuple[str, str]]:
 
 
 def _all(root: etree._Element, name: str) -> Iterator[etree._Element]:
-    return root.iter(f"{_S}{name}", f"{_STRICT}{name}")
+    return root.iter(*_tags(name))
+
+
+def _tags(name: str) -> tuple[str, str]:
+    return f"{_S}{name}", f"{_STRICT}{name}"
 
 
 class _Reader:
@@ -119,10 +123,10 @@ class _Reader:
 
     def sheet(self, name: str, order: int, part: str) -> Sheet:
         """Read a sheet, merged areas spread out."""
-        root = self._container.root(part)
+        elements = self._container.elements(part, *_tags("row"), *_tags("mergeCell"))
         rows: dict[int, dict[int, Cell]] = {}
-        merged = tuple(_areas(root))
-        every = chain(self._cells(root), _spread(rows, merged))
+        merged: list[Area] = []
+        every = chain(self._cells(elements, merged), _spread(rows, merged))
         for count, (row, column, cell) in enumerate(every, 1):
             if row > MOST_ROWS or column > MOST_COLUMNS or count > MOST_CELLS:
                 raise InputError(
@@ -130,12 +134,17 @@ class _Reader:
                     f"或 {MOST_CELLS} 格。删去多余的行列，或拆成几个部门"
                 )
             rows.setdefault(row, {})[column] = cell
-        return Sheet(name, order, dict(sorted(rows.items())), merged)
+        return Sheet(name, order, dict(sorted(rows.items())), tuple(merged))
 
-    def _cells(self, root: etree._Element) -> Iterator[tuple[int, int, Cell]]:
-        """Row, column and content of the cells that hold something."""
+    def _cells(
+        self, elements: Iterable[etree._Element], merged: list[Area]
+    ) -> Iterator[tuple[int, int, Cell]]:
+        """Row, column and content of the cells that hold something; puts merged areas aside."""
         row = 0
-        for one in _all(root, "row"):
+        for one in elements:
+            if _local(one.tag) == "mergeCell":
+                merged += _area(one) if len(merged) < _MOST_AREAS else ()
+                continue
             stated = one.get("r", "")
             row = int(stated) if stated.isdecimal() else row + 1
             column = 0
@@ -258,13 +267,11 @@ def _column(letters: str) -> int:
     return number
 
 
-def _areas(root: etree._Element) -> Iterator[Area]:
-    merges = _all(root, "mergeCell")
-    for merge, _ in zip(merges, range(_MOST_AREAS), strict=False):
-        first, _, last = merge.get("ref", "").partition(":")
-        begin, end = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last)
-        if begin and end:
-            yield int(begin[2]), _column(begin[1]), int(end[2]), _column(end[1])
+def _area(merge: etree._Element) -> Iterator[Area]:
+    first, _, last = merge.get("ref", "").partition(":")
+    begin, end = _REFERENCE.fullmatch(first), _REFERENCE.fullmatch(last)
+    if begin and end:
+        yield int(begin[2]), _column(begin[1]), int(end[2]), _column(end[1])
 
 
 def _spread(

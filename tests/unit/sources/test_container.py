@@ -57,3 +57,28 @@ def test_parts_are_read_when_they_are_asked_for() -> None:
     assert container.root(PART).tag == "a"
     with pytest.raises(InputError, match="太大"):
         container.root("big.xml")
+
+
+def test_elements_come_one_by_one_and_those_that_came_are_gone() -> None:
+    rows = "".join(f"<row><c>{n}</c><d>{'长' * 1000}</d></row>" for n in range(500))
+    container = open_container(zipped({PART: f"<a><b>{rows}</b><m/></a>"}))
+    seen = []
+    for element in container.elements(PART, "row", "m"):
+        parent = element.getparent()
+        assert parent is not None
+        assert len(parent) < 50
+        seen.append(element.findtext("c") or element.tag)
+    assert seen == [*map(str, range(500)), "m"]
+
+
+@pytest.mark.parametrize("name", ["标记太多", "实体", "UTF-16 实体", "层层嵌套", "缺少"])
+def test_elements_of_a_hostile_part_are_refused(name: str) -> None:
+    content, words = HOSTILE[name]
+    with pytest.raises(InputError, match=words):
+        list(open_container(content).elements(PART, "a"))
+
+
+def test_a_part_that_is_damaged_further_down_is_refused() -> None:
+    container = open_container(zipped({PART: "<a><row/><row></a>"}))
+    with pytest.raises(InputError, match="已损坏"):
+        list(container.elements(PART, "row"))
