@@ -9,6 +9,9 @@ import pytest
 from tests.support.code import Function, Module, modules
 
 WORD = ("render", "assemble", "sources.word_file")
+FOREIGN = ("sources.container", "sources.word_file", "sources.word_text", "sources.excel_sheets")
+"""What reads the files of others."""
+
 ROOMS = {
     "click": ("cli",),
     "yaml": ("sources",),
@@ -17,7 +20,7 @@ ROOMS = {
     "jinja2": ("render",),
     "markupsafe": ("render",),
     "docx": WORD,
-    "lxml": (*WORD, "sources.container", "sources.spreadsheet"),
+    "lxml": (*WORD, *FOREIGN, "sources.spreadsheet"),
     "openpyxl": ("sources", "writers"),
     "pydantic": ("model",),
     "pydantic_core": ("model",),

@@ -10,6 +10,18 @@ UNIT = REPOSITORY / "tests" / "unit"
 CASES = "its rules have their cases in tests/rules"
 
 ELSEWHERE = {
+    "pipeline.foreign": "e2e/test_import.py reads files of every format",
+    "pipeline.report_extraction": "test_extraction.py finds reports in a whole annex",
+    "sources.grid": "test_word_file.py and test_excel_sheets.py make grids",
+    "sources.printed.alignment": "test_form_table.py reads shifted rows of the sample forms",
+    "sources.printed.department_report": "test_extraction.py reads both reports back",
+    "sources.printed.funds_rows": "test_form_table.py reads the amounts of the sample forms",
+    "sources.printed.headings": "test_extraction.py reads both reports back",
+    "sources.printed.indicator_rows": "test_form_table.py reads the indicators of the sample forms",
+    "sources.printed.notes": "test_form_table.py holds remarks and what is left",
+    "sources.printed.project_report": "test_extraction.py reads both reports back",
+    "sources.printed.score_table": "test_extraction.py reads the experts' scores back",
+    "sources.printed.words": "test_labels.py recognises them",
     "render.cell_values": "test_cells.py follows a value from the tag to the document",
     "render.columns": "test_grids.py marks columns and then fits them",
     "render.markup": "test_package.py damages parts and gives them a DOCTYPE",

@@ -25,8 +25,13 @@ COMMANDS = {
     "explain": "说明一条规则：要求什么、为什么、怎样改",
     "fmt": "改正数据文件里能放心改的书写问题",
     "workbook": "填报工作簿：导出、读入、标出问题、专家打分",
+    "import": "把别人做的 Word 文件读成数据文件",
+    "verify": "核对改过或已公开的 Word 文件与数据是否一致",
 }
 """Known without being imported, so that --help is quick."""
+
+MODULES = {"import": "importing"}
+"""Of the commands whose name cannot be the name of a module."""
 
 ABOUT = "由数据生成部门决算第四部分（年度部门绩效评价情况）的 Word 文件，并逐条核对。"
 
@@ -49,7 +54,7 @@ class LazyGroup(ChineseGroup):
         """Import the module of that name."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"reportgen.cli.{cmd_name}")
+        module = importlib.import_module(f"reportgen.cli.{MODULES.get(cmd_name, cmd_name)}")
         command: click.Command = module.command
         return command
 

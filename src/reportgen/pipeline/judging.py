@@ -190,6 +190,20 @@ def judge_all(department: JudgedDepartment, others: Others) -> tuple[Finding, ..
     return place(full_everywhere(others), department.source, department.policy)
 
 
+def judge_content(
+    file: DataFile, content: bytes, department: Department, policy: Profile, year: str
+) -> tuple[Finding, ...]:
+    """Judge the bytes of a form that is not written yet, by itself."""
+    source, faults = read_yaml(content, file.source, form_words(policy))
+    if source is None:
+        return place(faults, Unread(file.source))
+    stated, misfits = read_record(SelfEvaluation, source, policy.money_unit)
+    form = completed(stated, department)
+    results = compute_form(form, policy)
+    case = FormCase(form, results, policy, source, year, department, Others())
+    return place([*faults, *misfits, *judge_form(case)], source, policy, form.waivers)
+
+
 def load_profile(root: Path, name: str) -> LoadedProfile | None:
     """Read a profile; ``None`` where there is none of that name."""
     folder = profile_folder(root, name)

@@ -1,0 +1,70 @@
+"""Files of old formats become .docx, by LibreOffice."""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from reportgen.errors import InputError, OutputError
+from reportgen.publish.files import reason
+from reportgen.publish.pdf import find_libreoffice
+
+ADVICE = "请在 WPS 中另存为 .docx"
+_PATIENCE = 90
+
+
+def as_docx(file: Path, patience: float = _PATIENCE) -> bytes:
+    """Convert a .doc or .wps file.
+
+    Args:
+        file: the file; it stays as it is.
+        patience: seconds after which LibreOffice is ended.
+
+    Raises:
+        InputError: there is no LibreOffice, or it cannot read the file.
+    """
+    try:
+        program = find_libreoffice()
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            return _converted(program, file, Path(folder), patience)
+    except OutputError as error:
+        raise InputError(f"是旧格式，没有找到 LibreOffice，转换不了。{ADVICE}") from error
+    except OSError as error:
+        raise InputError(f"转换不了：{reason(error, reading=True)}。{ADVICE}") from error
+
+
+def _converted(program: str, file: Path, room: Path, patience: float) -> bytes:
+    copy = room / f"old{file.suffix.lower()}"
+    shutil.copyfile(file, copy)
+    profile = f"-env:UserInstallation={(room / 'profile').as_uri()}"
+    options = ["--headless", "--norestore", "--convert-to", "docx", "--outdir", str(room / "new")]
+    _run([program, profile, *options, str(copy)], room, patience)
+    made = room / "new" / "old.docx"
+    if not made.is_file():
+        raise InputError(f"LibreOffice 读不了它：可能加了密码，或已损坏。{ADVICE}")
+    return made.read_bytes()
+
+
+def _run(command: list[str], room: Path, patience: float) -> None:
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(  # noqa: S603  the program that was found; names are ours
+        command, cwd=room, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+    ) as process:
+        try:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(patience)
+        finally:
+            _end(process)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End a process and what it began."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        with contextlib.suppress(OSError):
+            os.killpg(process.pid, signal.SIGKILL)

@@ -1,0 +1,1 @@
+"""What stands on printed forms: labels, rows, tables."""

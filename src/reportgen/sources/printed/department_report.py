@@ -1,0 +1,131 @@
+"""A printed 部门整体绩效评价报告 becomes a text tree."""
+
+import re
+from collections.abc import Sequence
+
+from reportgen.sources.grid import Block, Cell, Grid
+from reportgen.sources.printed.headings import Section, Titles, joined, sections
+from reportgen.sources.printed.labels import squeezed
+from reportgen.sources.printed.report import AMOUNT, PrintedReport
+from reportgen.sources.source import Tree
+
+
+class DepartmentReader:
+    """Reads a 部门整体绩效评价报告, whose blocks that compute are taken as they can be."""
+
+    def __init__(self, name: str, blocks: Sequence[Block], titles: Titles) -> None:
+        self._name = name
+        self._titles = titles
+        self._sections = [*sections(blocks, titles)]
+        self._used: set[int] = {id(section.head) for section in self._sections}
+
+    def report(self) -> PrintedReport:
+        """The report as a data file has it."""
+        tree: dict[str, Tree] = {}
+        for section in self._sections:
+            value = self._value(section)
+            if value:
+                _put(tree, section.path, value)
+        return PrintedReport(self._name, tree, (), frozenset(self._used))
+
+    def _value(self, section: Section) -> Tree:
+        has_below = any(
+            path[: len(section.path)] == section.path and path != section.path
+            for path in self._titles
+        )
+        block = block_of(section)
+        if block:
+            self._used |= {id(line) for line in section.lines()}
+            self._used |= {id(cell) for grid in section.grids() for cell in grid.cells()}
+            return block
+        if has_below:
+            return ""
+        lines = section.lines()
+        self._used |= {id(line) for line in lines}
+        return joined(lines)
+
+
+_ROWS = ("基本支出", "项目支出", "其他支出")
+_EXECUTION = re.compile(r"全年预算执行率为\s*\S+，当年预算执行情况得分\s*\S+\s*分。")
+_EXECUTION_CAPTION = re.compile(r"[0-9]{4}年预算执行情况")
+_MARKS = re.compile(r"部门整体绩效评价得分\s*\S+\s*分，评价等级为“\S+”。")
+_RATES = {
+    "结转结余率": (
+        ("年末结转结余", "支出预算数"),
+        re.compile(rf"年末结转结余{AMOUNT}，支出预算数{AMOUNT}，结转结余率为\s*\S+。"),
+    ),
+    "部门预决算差异率": (
+        ("年初预算数", "决算数"),
+        re.compile(rf"年初预算数{AMOUNT}，决算数{AMOUNT}，部门预决算差异率为\s*\S+。"),
+    ),
+}
+
+
+def block_of(section: Section) -> Tree:
+    """The figures under a heading that computes; empty where they are not printed as we print."""
+    name = section.path[-1]
+    if name in _RATES:
+        return _rate_block(section, *_RATES[name])
+    grid = next(section.grids(), None)
+    if name == "当年预算执行情况" and grid:
+        return _execution_block(section, grid)
+    if name == "评价得分情况" and grid:
+        return _marks_block(section, grid)
+    return ""
+
+
+def _rate_block(section: Section, keys: tuple[str, str], sentence: re.Pattern[str]) -> Tree:
+    lines = section.lines()
+    found = sentence.fullmatch(lines[0].text.strip()) if lines else None
+    if not found:
+        return ""
+    block: dict[str, Tree] = dict(zip(keys, found.groups(), strict=True))
+    return {**block, "说明": joined(lines[1:])} if lines[1:] else block
+
+
+def _execution_block(section: Section, grid: Grid) -> Tree:
+    rows = {squeezed(row[0].text): row for row in grid.rows if len(row) > len(("预算", "执行"))}
+    if not rows.keys() & {*_ROWS}:
+        return ""
+    block: dict[str, Tree] = {
+        name: _given({"全年预算数": _text(row[1]), "全年执行数": _text(row[2])})
+        for name in _ROWS
+        if (row := rows.get(name))
+    }
+    remark = joined(
+        [
+            line
+            for line in section.lines()
+            if not _EXECUTION.fullmatch(line.text.strip())
+            and not _EXECUTION_CAPTION.fullmatch(line.text.strip())
+        ]
+    )
+    return {**block, "说明": remark} if remark else block
+
+
+def _marks_block(section: Section, grid: Grid) -> Tree:
+    rows = {squeezed(row[0].text): _text(row[-1]) for row in grid.rows if row}
+    keys = ("整体绩效目标实现情况", "预算管理情况")
+    is_ours = all(key in rows for key in keys) and any(
+        _MARKS.fullmatch(line.text.strip()) for line in section.lines()
+    )
+    return {key: rows[key] for key in keys} if is_ours else ""
+
+
+def _text(cell: Cell) -> str:
+    text = cell.text.strip()
+    return "" if text == "—" else text
+
+
+def _given(texts: dict[str, str]) -> Tree:
+    return {key: text for key, text in texts.items() if text}
+
+
+def _put(tree: dict[str, Tree], path: tuple[str, ...], value: Tree) -> None:
+    """Put a value below its headings."""
+    for step in path[:-1]:
+        inner = tree.setdefault(step, {})
+        if not isinstance(inner, dict):
+            return
+        tree = inner
+    tree[path[-1]] = value
