@@ -2,17 +2,23 @@
 
 import shutil
 import subprocess
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from reportgen.sources.word_file import read_word
+from tests.support.console import Caller
 from tests.support.redrawn import Geometry, sample_contexts, table, word_file
-from tests.support.samples import REPOSITORY, build_samples
+from tests.support.samples import REPOSITORY, SAMPLES, build_samples, document_of
 from tests.support.workspaces import Workspace
 
 WHERE = ("--year", "2024", "--department")
 DEPARTMENTS = ("总工会", "人力资源公共服务中心")
+GEOMETRIES = [
+    Geometry(columns, shifted, unmerged, broken=labels, cut=labels)
+    for columns, shifted, unmerged, labels in product((9, 10), *[(False, True)] * 3)
+]
 
 
 def texts(document: Path) -> list[str]:
@@ -28,13 +34,49 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+def department_of_the_samples(workspace: Workspace, department: str) -> None:
+    data = workspace.root / "data/2024" / department
+    data.mkdir(parents=True)
+    shutil.copyfile(REPOSITORY / "data/2024" / department / "部门.yaml", data / "部门.yaml")
+
+
+def redrawn(workspace: Workspace, department: str, geometry: Geometry) -> str:
+    """The sample forms of a department in one file."""
+    pairs = zip(SAMPLES, sample_contexts(), strict=True)
+    forms = [context for sample, context in pairs if sample.parts[2] == department]
+    file = workspace.root / "别人的.docx"
+    file.write_bytes(word_file("".join(table(geometry.rows(form)) for form in forms)))
+    return str(file)
+
+
+@pytest.mark.parametrize("geometry", GEOMETRIES, ids=str)
+@pytest.mark.parametrize("department", DEPARTMENTS)
+def test_forms_of_every_geometry_print_the_same_when_they_are_built(
+    workspace: Workspace, run: Caller, samples: Path, department: str, geometry: Geometry
+) -> None:
+    department_of_the_samples(workspace, department)
+    done = run("import", redrawn(workspace, department, geometry), *WHERE, department)
+    assert done.code == 0
+    assert "存疑" not in done.out
+    run("build")
+    forms = [document_of(one) for one in SAMPLES if one.parts[2] == department]
+    built = sorted((workspace.root / forms[0].parent).glob("*.docx"))
+    assert [*map(texts, built)] == [texts(samples / form) for form in forms]
+
+
+def test_a_trial_says_what_it_would_do_and_writes_nothing(workspace: Workspace) -> None:
+    file = redrawn(workspace, "总工会", Geometry())
+    done = workspace.run("import", file, *WHERE, "某局", "--dry-run")
+    assert done.code == 0
+    assert "试运行，会写 7 份" in done.out
+    assert not (workspace.root / "data").exists()
+
+
 @pytest.mark.parametrize("department", DEPARTMENTS)
 def test_an_annex_that_is_imported_and_built_prints_the_same(
     workspace: Workspace, samples: Path, department: str
 ) -> None:
-    data = workspace.root / "data/2024" / department
-    data.mkdir(parents=True)
-    shutil.copyfile(REPOSITORY / "data/2024" / department / "部门.yaml", data / "部门.yaml")
+    department_of_the_samples(workspace, department)
     annex = samples / "build/2024" / department / "第四部分.docx"
     done = workspace.run("import", str(annex), *WHERE, department)
     assert (done.code, done.err) == (0, "")
