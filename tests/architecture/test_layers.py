@@ -9,7 +9,7 @@ import pytest
 from tests.support.code import Function, Module, modules
 
 WORD = ("render", "assemble", "sources.word_file")
-FOREIGN = ("sources.container", "sources.word_file", "sources.word_text", "sources.excel_sheets")
+FOREIGN = ("sources.container", "sources.word_file", "sources.word_text", "sources.spreadsheet")
 """What reads the files of others."""
 
 ROOMS = {
@@ -20,7 +20,7 @@ ROOMS = {
     "jinja2": ("render",),
     "markupsafe": ("render",),
     "docx": WORD,
-    "lxml": (*WORD, *FOREIGN, "sources.spreadsheet"),
+    "lxml": (*WORD, *FOREIGN),
     "openpyxl": ("sources", "writers"),
     "pydantic": ("model",),
     "pydantic_core": ("model",),

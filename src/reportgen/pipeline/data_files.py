@@ -43,6 +43,11 @@ def read_path(path: str, file: str, keys: frozenset[str]) -> Document:
     except OSError as error:
         fault = Fault("Y109", f"读不了 {name}：{reason(error, reading=True)}")
         return Document(Unread(file), (fault,), "")
+    return document_of(content, file, keys)
+
+
+def document_of(content: bytes, file: str, keys: frozenset[str]) -> Document:
+    """Read the bytes of a data file."""
     source, faults = read_yaml(content, file, keys)
     digest = hashlib.sha256(content).hexdigest()
     return Document(source or Unread(file, decode(content).text or ""), faults, digest)

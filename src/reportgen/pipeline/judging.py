@@ -17,7 +17,7 @@ from reportgen.model.profile import DEFAULT_PROFILE, Profile
 from reportgen.model.reading import read_record, read_strictly
 from reportgen.model.shape import vocabulary
 from reportgen.pipeline.batches import batches
-from reportgen.pipeline.data_files import Document, placed, read_document, read_path
+from reportgen.pipeline.data_files import Document, document_of, placed, read_document, read_path
 from reportgen.rules.case import FormCase, Others
 from reportgen.rules.engine import Unread, judge_form, place, unknown_rules
 from reportgen.rules.fields import pending_faults, two_doors, unknown_profile
@@ -194,14 +194,16 @@ def judge_content(
     file: DataFile, content: bytes, department: Department, policy: Profile, year: str
 ) -> tuple[Finding, ...]:
     """Judge the bytes of a form that is not written yet, by itself."""
-    source, faults = read_yaml(content, file.source, form_words(policy))
-    if source is None:
-        return place(faults, Unread(file.source))
+    document = document_of(content, file.source, form_words(policy))
+    source = document.source
+    if not isinstance(source, Source):
+        return placed(document)
     stated, misfits = read_record(SelfEvaluation, source, policy.money_unit)
     form = completed(stated, department)
     results = compute_form(form, policy)
     case = FormCase(form, results, policy, source, year, department, Others())
-    return place([*faults, *misfits, *judge_form(case)], source, policy, form.waivers)
+    faults = [*document.faults, *misfits, *judge_form(case)]
+    return place(faults, source, policy, form.waivers)
 
 
 def load_profile(root: Path, name: str) -> LoadedProfile | None:

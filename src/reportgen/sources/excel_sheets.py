@@ -1,179 +1,80 @@
 """An Excel file with printed forms becomes tables, one a sheet."""
 
-import re
 from collections.abc import Iterator
-from decimal import Decimal
 
-from lxml import etree
-
-from reportgen.errors import InputError
-from reportgen.sources.container import Container, open_container
+from reportgen.position import CellPlace
 from reportgen.sources.grid import Aside, Cell, ForeignFile, Grid
+from reportgen.sources.spreadsheet import (
+    NOTHING,
+    Area,
+    Sheet,
+    open_spreadsheet,
+    read_sheets,
+    sheet_names,
+)
+from reportgen.sources.workbook_words import PENDING
 
-_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_WORKBOOK = "xl/workbook.xml"
-_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_MOST_COLUMNS, _MOST_ROWS = 60, 5_000
-_SIGNIFICANT = 15
-_BUILT_IN_PERCENT = {"9": 0, "10": 2}
-_PERCENT = re.compile(r"0(?:\.(0+))?%")
-_DECIMALS = re.compile(r"[#,0]*0\.(0+)")
-_BUILT_IN_DECIMALS = {"2": 2, "4": 2}
+HIDDEN = "隐藏的工作表"
 
-Merges = dict[tuple[int, int], tuple[int, int]]
-"""The last row and column of each merged area, by its first."""
+_Columns = dict[int, Area]
+"""The merged area that covers a column of a row, by column."""
 
 
 def read_excel(content: bytes) -> ForeignFile:
     """Read an .xlsx file as it looks; hidden sheets are ``asides``.
 
+    A cell of which it is not clear what it shows is 待填, and named in ``asides``.
+
     Raises:
         InputError: no .xlsx, damaged, with macros or a DOCTYPE, or beyond the limits.
     """
-    container = open_container(content)
-    if _WORKBOOK not in container.names:
-        raise InputError("不是 Excel 工作簿（.xlsx）。请在 WPS 中另存为 .xlsx")
-    texts, shapes = _shared_texts(container), _number_shapes(container)
-    grids, asides = [], []
-    for name, part, is_hidden in _sheets(container):
-        grid = _Sheet(container.root(part), texts, shapes).grid(name)
-        if is_hidden:
-            asides += [Aside("隐藏的工作表", cell.text) for cell in grid.cells() if cell.text]
-        else:
-            grids.append(grid)
-    return ForeignFile(tuple(grids), tuple(asides))
+    container = open_spreadsheet(content)
+    sheets = read_sheets(container, sheet_names(container)).values()
+    shown = [sheet for sheet in sheets if not sheet.is_hidden]
+    asides = [aside for sheet in sheets if sheet.is_hidden for aside in _hidden(sheet)]
+    unclear = [aside for sheet in shown for aside in _unclear(sheet)]
+    return ForeignFile(tuple(map(_grid, shown)), (*asides, *unclear))
 
 
-def _sheets(container: Container) -> Iterator[tuple[str, str, bool]]:
-    """The name and the part of each sheet, and whether it is hidden."""
-    relations = container.root("xl/_rels/workbook.xml.rels")
-    targets = {one.get("Id", ""): one.get("Target", "") for one in relations}
-    for sheet in container.root(_WORKBOOK).iter(f"{_S}sheet"):
-        target = targets.get(sheet.get(f"{_R}id", ""), "")
-        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        if part in container.names:
-            yield sheet.get("name", ""), part, sheet.get("state") in {"hidden", "veryHidden"}
+def _hidden(sheet: Sheet) -> Iterator[Aside]:
+    return (Aside(HIDDEN, cell.text) for cell in _grid(sheet).cells() if cell.text)
 
 
-def _shared_texts(container: Container) -> list[str]:
-    part = "xl/sharedStrings.xml"
-    if part not in container.names:
-        return []
-    return [_joined(one) for one in container.root(part).iterfind(f"{_S}si")]
+def _grid(sheet: Sheet) -> Grid:
+    """The cells of a sheet row by row, a merged area as one cell a row."""
+    width = max((max(row) for row in sheet.rows.values() if row), default=0)
+    rows = tuple(tuple(_row(sheet, row, width)) for row in _rows(sheet))
+    return Grid(sheet.name, rows)
 
 
-def _joined(element: etree._Element) -> str:
-    phonetic = {id(text) for run in element.iter(f"{_S}rPh") for text in run.iter(f"{_S}t")}
-    return "".join(t.text or "" for t in element.iter(f"{_S}t") if id(t) not in phonetic)
+def _rows(sheet: Sheet) -> list[int]:
+    """The rows that hold something, and those between them that merged cells cover."""
+    last = max(sheet.rows, default=0)
+    covered = {
+        row for top, _, bottom, _ in sheet.merged for row in range(top, min(bottom, last) + 1)
+    }
+    return sorted(covered | sheet.rows.keys())
 
 
-def _number_shapes(container: Container) -> list[str]:
-    """The number format of each cell style: its code, or the number of a built-in one."""
-    part = "xl/styles.xml"
-    if part not in container.names:
-        return []
-    root = container.root(part)
-    codes = {f.get("numFmtId", ""): f.get("formatCode", "") for f in root.iter(f"{_S}numFmt")}
-    styles = (number.get("numFmtId", "") for number in root.iterfind(f"{_S}cellXfs/{_S}xf"))
-    return [codes.get(style, style) for style in styles]
+def _row(sheet: Sheet, row: int, width: int) -> Iterator[Cell]:
+    cells, covered = sheet.rows.get(row, {}), _covered(sheet, row)
+    column = 1
+    while column <= width:
+        top, _, _, right = covered.get(column, (row, column, row, column))
+        cell = cells.get(column, NOTHING) if top == row else NOTHING
+        text = PENDING if cell.flaw and not cell.text else cell.text
+        yield Cell(text, column - 1, right - 1, below=top < row)
+        column = right + 1
 
 
-class _Sheet:
-    """One sheet while it is read."""
-
-    def __init__(self, root: etree._Element, texts: list[str], shapes: list[str]) -> None:
-        self._root, self._texts, self._shapes = root, texts, shapes
-
-    def grid(self, name: str) -> Grid:
-        """Its cells row by row, merged areas as one cell."""
-        texts = dict(self._cells())
-        merges = self._merges()
-        width = 1 + max((column for _, column in texts), default=-1)
-        covered = {place for first, last in merges.items() for place in _area(first, last)}
-        rows = (
-            tuple(self._row(row, width, texts, merges, covered))
-            for row in sorted({row for row, _ in texts})
-        )
-        return Grid(name, tuple(rows))
-
-    def _row(
-        self,
-        row: int,
-        width: int,
-        texts: dict[tuple[int, int], str],
-        merges: Merges,
-        covered: set[tuple[int, int]],
-    ) -> Iterator[Cell]:
-        column = 0
-        while column < width:
-            last = merges.get((row, column), (row, column))[1]
-            below = (row, column) in covered
-            yield Cell(texts.get((row, column), ""), column, last, below=below)
-            column = last + 1
-
-    def _cells(self) -> Iterator[tuple[tuple[int, int], str]]:
-        for cell in self._root.iter(f"{_S}c"):
-            place = _position(cell.get("r", ""))
-            if place and place[0] < _MOST_ROWS and place[1] < _MOST_COLUMNS:
-                yield place, self._text(cell).strip()
-
-    def _merges(self) -> Merges:
-        merges: Merges = {}
-        for merge in self._root.iter(f"{_S}mergeCell"):
-            first, _, last = merge.get("ref", "").partition(":")
-            begin, end = _position(first), _position(last)
-            if begin and end and max(end[0] - begin[0], end[1] - begin[1]) < _MOST_ROWS:
-                merges[begin] = end
-        return merges
-
-    def _text(self, cell: etree._Element) -> str:
-        value, kind = cell.findtext(f"{_S}v") or "", cell.get("t", "n")
-        if kind == "s":
-            known = value.isdigit() and int(value) < len(self._texts)
-            return self._texts[int(value)] if known else ""
-        if kind == "inlineStr":
-            return _joined(cell)
-        return self._number(value, cell.get("s", "")) if kind == "n" else value
-
-    def _number(self, value: str, style: str) -> str:
-        known = style.isdigit() and int(style) < len(self._shapes)
-        return shown_number(value, self._shapes[int(style)] if known else "")
+def _covered(sheet: Sheet, row: int) -> _Columns:
+    areas = [area for area in sheet.merged if area[0] <= row <= area[2]]
+    return {column: area for area in areas for column in range(area[1], area[3] + 1)}
 
 
-def shown_number(value: str, shape: str) -> str:
-    """A stored number as its format shows it: percent and decimals; otherwise as it is."""
-    try:
-        number = Decimal(f"{float(value):.{_SIGNIFICANT}g}")
-    except ValueError:
-        return value
-    percent = _PERCENT.fullmatch(shape)
-    if percent or shape in _BUILT_IN_PERCENT:
-        places = len(percent[1] or "") if percent else _BUILT_IN_PERCENT[shape]
-        return f"{_plain(number * 100, places)}%"
-    decimals = _DECIMALS.match(shape)
-    places = len(decimals[1]) if decimals else _BUILT_IN_DECIMALS.get(shape, 0)
-    return _plain(number, places)
-
-
-def _plain(number: Decimal, places: int) -> str:
-    """All the figures that a number has, and no fewer places than are shown."""
-    text = format(number.normalize(), "f")
-    have = len(text.partition(".")[2])
-    return format(number.quantize(Decimal(1).scaleb(-places)), "f") if have < places else text
-
-
-def _position(reference: str) -> tuple[int, int] | None:
-    """Row and column of a reference such as B3, from 0."""
-    found = _PLACE.fullmatch(reference)
-    if not found:
-        return None
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]) - 1, column - 1
-
-
-def _area(first: tuple[int, int], last: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    """The places below the first cell of a merged area, in its first column."""
-    return ((row, first[1]) for row in range(first[0] + 1, min(last[0], first[0] + _MOST_ROWS) + 1))
+def _unclear(sheet: Sheet) -> Iterator[Aside]:
+    """The cells of which it is not clear what they show."""
+    for row, cells in sheet.rows.items():
+        for column, cell in cells.items():
+            if cell.flaw and not cell.text:
+                yield Aside(cell.flaw.value, CellPlace(sheet.order, row, column, sheet.name).words)

@@ -54,6 +54,7 @@ class Sheet:
     order: int
     rows: Mapping[int, Mapping[int, Cell]] = field(default_factory=dict)
     merged: tuple[Area, ...] = ()
+    is_hidden: bool = False
 
 
 def open_spreadsheet(content: bytes) -> Container:
@@ -74,7 +75,7 @@ def sheet_names(container: Container) -> list[str]:
     Raises:
         InputError: damaged, or with a DOCTYPE.
     """
-    return [name for name, _ in _sheets(container)]
+    return [entry.name for entry in _entries(container)]
 
 
 def read_sheets(container: Container, wanted: Collection[str]) -> dict[str, Sheet]:
@@ -85,21 +86,29 @@ def read_sheets(container: Container, wanted: Collection[str]) -> dict[str, Shee
     """
     reader = _Reader(container)
     found: dict[str, Sheet] = {}
-    for order, (name, part) in enumerate(_sheets(container)):
-        if name in wanted and name not in found and part in container.names:
-            found[name] = reader.sheet(name, order, part)
+    for order, entry in enumerate(_entries(container)):
+        if entry.name in wanted and entry.name not in found and entry.part in container.names:
+            found[entry.name] = reader.sheet(entry, order)
     return found
 
 
-def _sheets(container: Container) -> Iterator[tuple[str, str]]:
-    """The name and the part of each sheet."""
+class _Entry(NamedTuple):
+    """A sheet as the workbook lists it."""
+
+    name: str
+    part: str
+    is_hidden: bool
+
+
+def _entries(container: Container) -> Iterator[_Entry]:
     relations = container.root("xl/_rels/workbook.xml.rels")
     targets = {one.get("Id", ""): one.get("Target", "") for one in relations}
     for sheet in _all(container.root(_WORKBOOK), "sheet"):
         keys = [key for key in map(str, sheet.keys()) if _RELATION.fullmatch(key)]
         target = targets.get(sheet.get(keys[0], "") if keys else "", "")
         part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        yield sheet.get("name", "").strip(), part
+        is_hidden = sheet.get("state") in {"hidden", "veryHidden"}
+        yield _Entry(sheet.get("name", "").strip(), part, is_hidden)
 
 
 def _all(root: etree._Element, name: str) -> Iterator[etree._Element]:
@@ -121,20 +130,21 @@ class _Reader:
         self._from_1904 = properties is not None and properties.get("date1904") in {"1", "true"}
         self._known: dict[tuple[str, str], Cell] = {}
 
-    def sheet(self, name: str, order: int, part: str) -> Sheet:
+    def sheet(self, entry: _Entry, order: int) -> Sheet:
         """Read a sheet, merged areas spread out."""
-        elements = self._container.elements(part, *_tags("row"), *_tags("mergeCell"))
+        elements = self._container.elements(entry.part, *_tags("row"), *_tags("mergeCell"))
         rows: dict[int, dict[int, Cell]] = {}
         merged: list[Area] = []
         every = chain(self._cells(elements, merged), _spread(rows, merged))
         for count, (row, column, cell) in enumerate(every, 1):
             if row > MOST_ROWS or column > MOST_COLUMNS or count > MOST_CELLS:
                 raise InputError(
-                    f"表“{name}”太大：内容超过 {MOST_ROWS} 行、{MOST_COLUMNS} 列"
+                    f"表“{entry.name}”太大：内容超过 {MOST_ROWS} 行、{MOST_COLUMNS} 列"
                     f"或 {MOST_CELLS} 格。删去多余的行列，或拆成几个部门"
                 )
             rows.setdefault(row, {})[column] = cell
-        return Sheet(name, order, dict(sorted(rows.items())), tuple(merged))
+        ordered = dict(sorted(rows.items()))
+        return Sheet(entry.name, order, ordered, tuple(merged), entry.is_hidden)
 
     def _cells(
         self, elements: Iterable[etree._Element], merged: list[Area]

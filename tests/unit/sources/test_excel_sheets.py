@@ -7,7 +7,8 @@ import pytest
 
 from reportgen.errors import InputError
 from reportgen.pipeline.judging import shipped_policy
-from reportgen.sources.excel_sheets import read_excel, shown_number
+from reportgen.sources.excel_sheets import read_excel
+from reportgen.sources.grid import ForeignFile
 from reportgen.sources.printed.form_table import form_rows, read_form
 from reportgen.sources.printed.words import Words
 from tests.support.redrawn import Row, plain_rows, sample_contexts
@@ -79,26 +80,41 @@ def test_a_hidden_sheet_stands_aside() -> None:
     assert [(aside.kind, aside.text) for aside in file.asides] == [("隐藏的工作表", "乙")]
 
 
-def test_shared_texts_are_joined_and_far_cells_left() -> None:
-    cells = '<c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>9</v></c><c r="XFD1048576"><v>1</v></c>'
-    [grid] = read_excel(workbook({"表": f"<sheetData><row>{cells}</row></sheetData>"})).grids()
-    assert [cell.text for cell in grid.cells()] == ["共享", ""]
+def one_sheet(cells: str, more: str = "") -> ForeignFile:
+    return read_excel(workbook({"表": f"<sheetData>{cells}</sheetData>{more}"}))
 
 
-@pytest.mark.parametrize(
-    ("value", "shape", "expected"),
-    [
-        ("35.8", "0.00", "35.80"),
-        ("0.9246", "10", "92.46%"),
-        ("1", "0%", "100%"),
-        ("0.30000000000000004", "", "0.3"),
-        ("100", "", "100"),
-        ("3.675", "0.00", "3.675"),
-        ("x", "", "x"),
-    ],
-)
-def test_a_number_is_shown_with_all_its_figures(value: str, shape: str, expected: str) -> None:
-    assert shown_number(value, shape) == expected
+def test_shared_texts_are_joined() -> None:
+    cells = (
+        '<row><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>9</v></c><c r="C1"><v>1</v></c></row>'
+    )
+    [grid] = one_sheet(cells).grids()
+    assert [cell.text for cell in grid.cells()] == ["共享", "", "1"]
+
+
+def test_a_sheet_with_cells_far_away_is_refused() -> None:
+    with pytest.raises(InputError, match="删去多余的行列"):
+        one_sheet('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
+
+
+def test_merged_cells_without_any_text_are_rows_too() -> None:
+    cells = '<row r="1"><c r="A1"><v>1</v></c></row><row r="4"><c r="B4"><v>2</v></c></row>'
+    [grid] = one_sheet(cells, '<mergeCells><mergeCell ref="A1:A3"/></mergeCells>').grids()
+    assert [[(cell.text, cell.below) for cell in row] for row in grid.rows] == [
+        [("1", False), ("", False)],
+        [("", True), ("", False)],
+        [("", True), ("", False)],
+        [("", False), ("2", False)],
+    ]
+
+
+def test_a_cell_of_which_it_is_not_clear_what_it_shows_is_pending_and_named() -> None:
+    file = one_sheet('<row r="1"><c r="A1"><f>1/0</f></c><c r="B1" t="e"><v>#N/A</v></c></row>')
+    assert [cell.text for grid in file.grids() for cell in grid.cells()] == ["待填", "待填"]
+    assert [(aside.kind, aside.text) for aside in file.asides] == [
+        ("没有存下结果的公式", "表“表” A1"),
+        ("出错的公式", "表“表” B1"),
+    ]
 
 
 def test_what_is_no_workbook_is_refused() -> None:
