@@ -3,15 +3,14 @@
 import contextlib
 import os
 import shutil
-import signal
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 from reportgen.errors import InputError, OutputError
 from reportgen.publish.files import reason
 from reportgen.publish.pdf import find_libreoffice
+from reportgen.publish.programs import started
 
 ADVICE = "请在 WPS 中另存为 .docx"
 _PATIENCE = 90
@@ -42,29 +41,13 @@ def _converted(program: str, file: Path, room: Path, patience: float) -> bytes:
     shutil.copyfile(file, copy)
     profile = f"-env:UserInstallation={(room / 'profile').as_uri()}"
     options = ["--headless", "--norestore", "--convert-to", "docx", "--outdir", str(room / "new")]
-    _run([program, profile, *options, str(copy)], room, patience)
+    command = [program, profile, *options, str(copy)]
+    with (
+        started(command, room, os.environ) as process,
+        contextlib.suppress(subprocess.TimeoutExpired),
+    ):
+        process.wait(patience)
     made = room / "new" / "old.docx"
     if not made.is_file():
         raise InputError(f"LibreOffice 读不了它：可能加了密码，或已损坏。{ADVICE}")
     return made.read_bytes()
-
-
-def _run(command: list[str], room: Path, patience: float) -> None:
-    quiet = subprocess.DEVNULL
-    with subprocess.Popen(  # noqa: S603  the program that was found; names are ours
-        command, cwd=room, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
-    ) as process:
-        try:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(patience)
-        finally:
-            _end(process)
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    """End a process and what it began."""
-    if sys.platform == "win32":
-        process.kill()
-    else:
-        with contextlib.suppress(OSError):
-            os.killpg(process.pid, signal.SIGKILL)
