@@ -12,6 +12,7 @@ from reportgen.publish.files import has_current_pdf
 from reportgen.publish.fonts import Substitute, missing_fonts, named_fonts, write_aliases
 from reportgen.publish.lock import locked
 from reportgen.publish.pdf import Converted, Converter, find_libreoffice, work_folder
+from reportgen.publish.programs import usable_cores
 from reportgen.publish.proof import word_parts
 from reportgen.workspace import BUILD
 
@@ -40,7 +41,10 @@ class PrintJob:
         output = self.root / BUILD
         with locked(output), work_folder(output) as work:
             environment = write_aliases(work / "aliases.conf", self.missing)
-            yield from Converter(self.program, work, environment=environment).convert(self.files)
+            converter = Converter(
+                self.program, work, environment=environment, at_once=usable_cores()
+            )
+            yield from converter.convert(self.files)
 
 
 def prepare(root: Path, documents: Sequence[str]) -> PrintJob:

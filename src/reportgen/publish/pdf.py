@@ -7,8 +7,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +21,9 @@ from reportgen.publish.proof import lacking_sentence, prove, word_parts
 
 MOST_FILES = 50
 """In one call; of 300 files in one, LibreOffice converts 247 and reports success."""
+
+_FEWEST_FILES = 10
+"""Below which a second process takes longer to start than it saves."""
 
 _NAMES = ("soffice", "libreoffice")
 _PLACES = (
@@ -101,12 +106,15 @@ class Converter:
         work: a folder in the file system of the Word files; a process gets a profile in it.
         patience: seconds without a new PDF after which it is ended; more for large files.
         environment: what its processes see beside this one's environment.
+        at_once: how many processes work side by side, where there are enough files.
     """
 
     program: str
     work: Path
     patience: float = 90
     environment: Mapping[str, str] = field(default_factory=dict)
+    at_once: int = 1
+    _stopped: threading.Event = field(default_factory=threading.Event, init=False)
 
     def convert(self, files: Sequence[Path]) -> Iterator[Converted]:
         """Put a PDF beside every Word file, in their order; it bears the date of its Word file.
@@ -118,20 +126,25 @@ class Converter:
         Raises:
             OutputError: LibreOffice makes nothing and does not end, or the folder is full.
         """
-        for start in range(0, len(files), MOST_FILES):
-            yield from self._chunk(files[start : start + MOST_FILES])
+        chunks = list(_chunks(files, self.at_once))
+        workers = ThreadPoolExecutor(self.at_once)
+        try:
+            for done in workers.map(self._chunk, chunks):
+                yield from done
+        finally:
+            self._stopped.set()
+            workers.shutdown(cancel_futures=True)
 
-    def _chunk(self, files: Sequence[Path]) -> Iterator[Converted]:
-        first, idle = self._attempt(files)
-        dead = idle and not any(one.pdf for one in first)
-        for one in first:
-            again = one
+    def _chunk(self, files: Sequence[Path]) -> list[Converted]:
+        done, idle = self._attempt(files)
+        dead = idle and not any(one.pdf for one in done)
+        for place, one in enumerate(done):
             if one.pages is None and (idle or len(files) > 1):
-                [again], idle = self._attempt([one.file])
+                [done[place]], idle = self._attempt([one.file])
                 if dead and idle:
                     raise OutputError(_IDLE)
-            dead = dead and not again.pdf
-            yield again
+            dead = dead and not done[place].pdf
+        return done
 
     def _attempt(self, files: Sequence[Path]) -> tuple[list[Converted], bool]:
         """Convert files in one process; tell whether it had to be ended."""
@@ -150,7 +163,14 @@ class Converter:
         command = [self.program, *options, *(job.copy.name for job in jobs)]
         environment = {**os.environ, **_in_utf8(), **self.environment}
         with started(command, room, environment) as process:
-            return _finishes(process, room / "pdf", self.patience + largest / _BYTES_A_SECOND)
+            patience = self.patience + largest / _BYTES_A_SECOND
+            return _finishes(process, room / "pdf", patience, self._stopped)
+
+
+def _chunks(files: Sequence[Path], at_once: int) -> Iterator[Sequence[Path]]:
+    """Divide files evenly among processes; none gets too few to be worth a start, or too many."""
+    size = min(max(-(-len(files) // at_once), _FEWEST_FILES), MOST_FILES)
+    return (files[start : start + size] for start in range(0, len(files), size))
 
 
 def _in_utf8() -> dict[str, str]:
@@ -201,10 +221,12 @@ def _moved(job: _Job, pages: int) -> Converted:
     return Converted(job.file, target, pages)
 
 
-def _finishes(process: "subprocess.Popen[bytes]", folder: Path, seconds: float) -> bool:
+def _finishes(
+    process: "subprocess.Popen[bytes]", folder: Path, seconds: float, stopped: threading.Event
+) -> bool:
     """Wait until a process ends; not longer than some seconds after its last new file."""
     made, until = 0, time.monotonic() + seconds
-    while time.monotonic() < until:
+    while time.monotonic() < until and not stopped.is_set():
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(min(_GLANCE, seconds))
             return True

@@ -22,9 +22,10 @@ class Desk:
         self.program = install(root / "bin")
         (root / "work").mkdir()
 
-    def convert(self, *texts: str, patience: float = 30) -> list[Converted]:
+    def convert(self, *texts: str, patience: float = 30, at_once: int = 1) -> list[Converted]:
         files = [word_file(self.root / f"{n}.docx", text) for n, text in enumerate(texts)]
-        return list(Converter(str(self.program), self.root / "work", patience).convert(files))
+        converter = Converter(str(self.program), self.root / "work", patience, at_once=at_once)
+        return list(converter.convert(files))
 
     def calls(self) -> list[int]:
         return [int(line) for line in (self.root / "calls.txt").read_text("utf-8").split()]
@@ -65,6 +66,27 @@ def test_every_word_file_gets_its_pdf_beside_it_with_its_date(desk: Desk) -> Non
 def test_a_process_gets_no_more_files_than_it_can_take(desk: Desk) -> None:
     assert all(one.pdf for one in desk.convert(*["abc"] * (2 * pdf.MOST_FILES + 1)))
     assert desk.calls() == [50, 50, 1]
+
+
+@pytest.mark.parametrize(
+    ("files", "at_once", "calls"),
+    [(12, 2, [2, 10]), (21, 2, [10, 11]), (30, 4, [10, 10, 10]), (105, 2, [5, 50, 50])],
+)
+def test_processes_side_by_side_share_the_files_and_the_order_stays(
+    desk: Desk, files: int, at_once: int, calls: list[int]
+) -> None:
+    done = desk.convert(*["abc"] * files, at_once=at_once)
+    assert [one.file.name for one in done] == [f"{n}.docx" for n in range(files)]
+    assert all(one.pdf for one in done)
+    assert sorted(desk.calls()) == calls
+    assert desk.left() == []
+
+
+def test_where_nothing_works_side_by_side_it_ends_all_the_same(desk: Desk) -> None:
+    with pytest.raises(OutputError, match="LibreOffice 没有反应，已经停掉"):
+        desk.convert(*["hang"] * 24, patience=1, at_once=2)
+    assert desk.left() == []
+    assert desk.pdfs() == []
 
 
 @pytest.mark.parametrize(
