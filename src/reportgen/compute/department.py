@@ -88,19 +88,24 @@ def _execution(report: DepartmentEvaluation) -> dict[str, SpendingResults]:
 def _carry_over_rate(report: DepartmentEvaluation) -> Number:
     """年末结转结余 ÷ 支出预算数."""
     block = report.block(CarryOver)
-    return _rate(block.remaining, block.budget) if block else None
+    return rate_of(block.remaining, block.budget) if block else None
 
 
 def _difference_rate(report: DepartmentEvaluation) -> Number:
     """|决算数 − 年初预算数| ÷ 年初预算数."""
     block = report.block(FinalAccount)
-    if block is None or (block.account is None and block.budget is None):
+    return difference_rate(block.account, block.budget) if block else None
+
+
+def difference_rate(account: Number, budget: Number) -> Number:
+    """|决算数 − 年初预算数| ÷ 年初预算数, a ratio; ``None`` where neither was given."""
+    if account is None and budget is None:
         return None
-    gap = difference(block.account, block.budget)
-    return _rate(abs(gap) if isinstance(gap, Decimal) else gap, block.budget)
+    gap = difference(account, budget)
+    return rate_of(abs(gap) if isinstance(gap, Decimal) else gap, budget)
 
 
-def _rate(part: Number, whole: Number) -> Number:
+def rate_of(part: Number, whole: Number) -> Number:
     """A ratio of two figures; ``None`` where neither was given, 待填 where one is missing."""
     if part is None and whole is None:
         return None

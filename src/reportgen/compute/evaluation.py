@@ -19,7 +19,8 @@ from reportgen.model.project_report import (
 S = TypeVar("S")
 F = TypeVar("F")
 
-_UNKNOWN_EXPERTS = (PENDING_TEXT,)
+UNKNOWN_EXPERTS = (PENDING_TEXT,)
+"""What stands for the experts where the list is 待填."""
 
 
 class Names(NamedTuple):
@@ -43,8 +44,8 @@ class Mark:
 
     @property
     def loss_rate(self) -> Number:
-        """失分率, a ratio: (分值 − 平均分) ÷ 分值; ``None`` where 分值 is 0."""
-        return ratio(difference(self.weight, self.mean), self.weight)
+        """失分率, a ratio; see ``loss_rate``."""
+        return loss_rate(self.weight, self.mean)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,15 @@ class EvaluationResults:
     grade: str
 
 
+def loss_rate(weight: Number, mean: Number) -> Number:
+    """(分值 − 平均分) ÷ 分值, a ratio; ``None`` where 分值 is 0."""
+    return ratio(difference(weight, mean), weight)
+
+
 def compute_evaluation(report: ProjectEvaluation, profile: Profile) -> EvaluationResults:
     """Compute a 项目支出绩效评价报告; what needs a value that is 待填 is 待填."""
     funds = PENDING_FUNDS if isinstance(report.funds, Pending) else report.funds
-    experts = _UNKNOWN_EXPERTS if isinstance(report.experts, Pending) else report.experts
+    experts = UNKNOWN_EXPERTS if isinstance(report.experts, Pending) else report.experts
     rows = tuple(_rows(report, profile, experts))
     level1, level2 = _by_level1(rows), _by_level2(rows)
     whole = _sum(rows)
@@ -147,7 +153,7 @@ def _row(
 
 
 def _given(scoring: Scoring | Pending, experts: tuple[str, ...]) -> tuple[Number, ...]:
-    unknown = experts == _UNKNOWN_EXPERTS
+    unknown = experts == UNKNOWN_EXPERTS
     if unknown or isinstance(scoring, Pending) or isinstance(scoring.scores, Pending):
         return ()
     return scoring.scores

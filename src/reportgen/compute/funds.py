@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.compute.numbers import added, quotient, rounded
+from reportgen.compute.numbers import DASH, added, quotient, rounded, shown_rate
 from reportgen.model.fields import PENDING, TOTAL_ROW, Number, Pending
 from reportgen.model.form import PENDING_AMOUNTS, Amounts, SelfEvaluation
 from reportgen.model.profile import Profile
@@ -72,6 +72,15 @@ def funds_score(rate: Number, weight: Decimal) -> Number:
     if isinstance(rate, Pending):
         return PENDING
     return rounded(weight * min(rate or Decimal(0), Decimal(1)))
+
+
+def shown_source_rate(row: FundsRow, profile: Profile) -> str:
+    """What stands in 执行率 of the row of a source, as the profile wants it."""
+    if profile.source_row_rate == "—":
+        return DASH
+    given = (row.initial_budget, row.annual_budget, row.executed) != (None, None, None)
+    printed = profile.source_row_rate == "计算" and given
+    return shown_rate(row.rate, profile.decimals) if printed else ""
 
 
 def _column(name: str, typed: Amounts, sources: list[Amounts]) -> Number:

@@ -15,15 +15,16 @@ Steps = tuple[str | int, ...]
 """Keys, and places in a list from 0."""
 
 _STEP = re.compile(r"([^.\[\]\s]+)(?:\[([1-9][0-9]{0,3})\])?")
-_AMOUNTS = {"年初预算数": "initial_budget", "全年预算数": "annual_budget", "全年执行数": "executed"}
-_TEXTS = {
+AMOUNTS = {"年初预算数": "initial_budget", "全年预算数": "annual_budget", "全年执行数": "executed"}
+TEXTS = {
     "三级指标": "level3",
     "年度指标值": "target",
     "实际完成值": "actual",
     "偏差原因分析及改进措施": "deviation",
 }
-_HEADS = {"项目名称": "project_name", "主管部门": "department", "实施单位": "implementing_unit"}
-_GOALS = {"预期目标": "expected_goal", "实际完成情况": "actual_outcome"}
+HEADS = {"项目名称": "project_name", "主管部门": "department", "实施单位": "implementing_unit"}
+GOALS = {"预期目标": "expected_goal", "实际完成情况": "actual_outcome"}
+"""The words on the form, and the fields that hold what stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,12 @@ def item_steps(name: str) -> Steps:
     return tuple(steps)
 
 
+def item_name(steps: Steps) -> str:
+    """Write steps as a dotted path."""
+    parts = (f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in steps)
+    return "".join(parts).removeprefix(".")
+
+
 def find_item(
     name: str, form: SelfEvaluation, results: FormResults, profile: Profile
 ) -> Item | None:
@@ -71,10 +78,10 @@ def find_item(
             return _of_funds(row, column, results, profile)
         case ("绩效指标", str(level2), int(number), str(column)):
             return _of_indicator(form, results, level2, number, column)
-        case ("年度总体目标", str(key)) if key in _GOALS and not isinstance(form.goals, Pending):
-            return Item(getattr(form.goals, _GOALS[key]), "text")
-        case (str(key),) if key in _HEADS:
-            return Item(getattr(form, _HEADS[key]), "text")
+        case ("年度总体目标", str(key)) if key in GOALS and not isinstance(form.goals, Pending):
+            return Item(getattr(form.goals, GOALS[key]), "text")
+        case (str(key),) if key in HEADS:
+            return Item(getattr(form, HEADS[key]), "text")
     return None
 
 
@@ -83,8 +90,8 @@ def _of_funds(name: str, column: str, results: FormResults, profile: Profile) ->
     row = funds.total if name == TOTAL_ROW else funds.sources.get(name)
     if row is None:
         return None
-    if column in _AMOUNTS:
-        return Item(getattr(row, _AMOUNTS[column]), "amount")
+    if column in AMOUNTS:
+        return Item(getattr(row, AMOUNTS[column]), "amount")
     if column == "执行率":
         return Item(row.rate, "rate")
     if name == TOTAL_ROW and column in {"分值", "得分"}:
@@ -114,4 +121,4 @@ def _indicator_at(form: SelfEvaluation, level2: str, number: int) -> Indicator |
 def _stated(indicator: Indicator, column: str) -> Item | None:
     if column == "分值":
         return Item(indicator.weight, "points")
-    return Item(getattr(indicator, _TEXTS[column]), "text") if column in _TEXTS else None
+    return Item(getattr(indicator, TEXTS[column]), "text") if column in TEXTS else None

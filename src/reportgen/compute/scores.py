@@ -63,22 +63,39 @@ def score(indicator: Indicator, level2: str, profile: Profile) -> Score:
     """得分 as typed, or as the policy gives it: 分值 where the target is met, else by ratio."""
     if indicator.score is not None:
         return Score(two_places(indicator.score), typed=True)
-    if _lacks_facts(indicator) or not isinstance(indicator.weight, Decimal):
+    if not isinstance(indicator.weight, Decimal):
         return Score(PENDING, typed=False)
     return Score(earned(indicator, level2, profile), typed=False)
 
 
-def earned(indicator: Indicator, level2: str, profile: Profile) -> Decimal | None:
-    """What the ratio rule gives, in points with two places; ``None`` where it cannot judge."""
-    if not isinstance(indicator.weight, Decimal):
-        return None
+def earned(indicator: Indicator, level2: str, profile: Profile) -> Number:
+    """What the ratio rule gives, whatever was typed; see ``earned_points``."""
     sense = sense_of(indicator, level2, profile)
-    if judge(indicator.target, indicator.actual, sense) is Verdict.MET:
-        return rounded(indicator.weight)
-    share = earned_share(indicator.target, indicator.actual, sense)
-    if share is None or profile.unmet == "填写":
+    share = share_of(indicator.target, indicator.actual, sense, profile)
+    return earned_points(indicator.weight, share)
+
+
+def share_of(target: str, actual: str, sense: Sense, profile: Profile) -> Number:
+    """The share of 分值 that a result earns, a ratio from 0 to 1.
+
+    1 where the target is met; else by ratio, or ``None`` where that cannot be judged or the
+    profile leaves it to whoever fills in the form. 待填 where either text is 待填 or missing.
+    """
+    if _lacks(target) or _lacks(actual):
+        return PENDING
+    if profile.unmet == "填写" and judge(target, actual, sense) is not Verdict.MET:
         return None
-    return rounded(indicator.weight * min(max(share, Decimal(0)), Decimal(1)))
+    return earned_share(target, actual, sense)
+
+
+def earned_points(weight: Number, share: Number) -> Number:
+    """分值 × 比例, in points with two places, never below 0 or above 分值.
+
+    ``None`` where there is no share, 待填 where either is 待填 or 分值 is missing.
+    """
+    if not isinstance(weight, Decimal) or isinstance(share, Pending):
+        return PENDING
+    return None if share is None else rounded(weight * min(max(share, Decimal(0)), Decimal(1)))
 
 
 def sense_of(indicator: Indicator, level2: str, profile: Profile) -> Sense:
@@ -107,6 +124,5 @@ def two_places(number: Number) -> Number:
     return number if number is None or isinstance(number, Pending) else rounded(number)
 
 
-def _lacks_facts(indicator: Indicator) -> bool:
-    texts = (indicator.target, indicator.actual)
-    return any(text == PENDING_TEXT or is_blank(text) for text in texts)
+def _lacks(text: str) -> bool:
+    return text == PENDING_TEXT or is_blank(text)

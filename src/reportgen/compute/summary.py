@@ -1,6 +1,6 @@
 """汇总: what the forms of a department come to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from reportgen.compute.grades import grade
 from reportgen.compute.numbers import added, quotient, rounded
 from reportgen.compute.scores import FormResults
 from reportgen.model.fields import PENDING, Number
-from reportgen.model.form import SelfEvaluation
+from reportgen.model.form import IndicatorRow, SelfEvaluation
 from reportgen.model.profile import Profile
 
 
@@ -67,36 +67,58 @@ def share(form: SelfEvaluation, results: FormResults) -> Share:
 def summarize(shares: Iterable[Share], profile: Profile) -> Summary:
     """Add up the forms of a department."""
     parts = list(shares)
-    annual, executed = _sum(p.annual_budget for p in parts), _sum(p.executed for p in parts)
-    score = added(part.score for part in parts)
-    known = isinstance(score, Decimal)
-    earned = [grade(part.score, profile, profile.full_weight) for part in parts]
+    annual = total_of(p.annual_budget for p in parts)
+    executed = total_of(p.executed for p in parts)
+    scores = [part.score for part in parts]
     return Summary(
         projects=Decimal(len(parts)),
-        initial_budget=_sum(part.initial_budget for part in parts),
+        initial_budget=total_of(part.initial_budget for part in parts),
         annual_budget=annual,
         executed=executed,
         rate=execution_rate(annual, executed),
-        average=quotient(score, Decimal(len(parts))) if isinstance(score, Decimal) else score,
-        grades={
-            name: Decimal(earned.count(name)) if known or not parts else PENDING
-            for name in profile.grades
-        },
-        deviating=_sum(part.deviates for part in parts),
+        average=mean_of(scores),
+        grades=_counted(scores, profile),
+        deviating=total_of(part.deviates for part in parts),
     )
 
 
-def _sum(numbers: Iterable[Number]) -> Number:
+def total_of(numbers: Iterable[Number]) -> Number:
+    """Add up; 0 where there is nothing."""
     total = added(numbers)
     return Decimal(0) if total is None else total
 
 
-def _deviates(form: SelfEvaluation, results: FormResults) -> Number:
-    known = True
+def mean_of(scores: Collection[Number]) -> Number:
+    """The mean; ``None`` where there is none, 待填 where one score is."""
+    total = added(scores)
+    return quotient(total, Decimal(len(scores))) if isinstance(total, Decimal) else total
+
+
+def count_of_grade(name: str, scores: Collection[Number], profile: Profile) -> Number:
+    """The number of forms with a 等级; 待填 where one 总分 is."""
+    return _counted(scores, profile)[name]
+
+
+def _counted(scores: Collection[Number], profile: Profile) -> dict[str, Number]:
+    if scores and not isinstance(added(scores), Decimal):
+        return dict.fromkeys(profile.grades, PENDING)
+    earned = [grade(score, profile, profile.full_weight) for score in scores]
+    return {name: Decimal(earned.count(name)) for name in profile.grades}
+
+
+def shortfalls(results: FormResults) -> Iterator[IndicatorRow]:
+    """The indicators that earned less than their 分值, as far as both are known."""
     for row in results.rows:
         score, weight = results.scores[row.path].value, row.indicator.weight
         if not isinstance(score, Decimal) or not isinstance(weight, Decimal):
-            known = False
-        elif score < weight and score < rounded(weight):
-            return Decimal(1)
+            continue
+        if score < weight and score < rounded(weight):
+            yield row
+
+
+def _deviates(form: SelfEvaluation, results: FormResults) -> Number:
+    if next(shortfalls(results), None):
+        return Decimal(1)
+    numbers = [n for r in results.rows for n in (results.scores[r.path].value, r.indicator.weight)]
+    known = all(isinstance(number, Decimal) for number in numbers)
     return Decimal(0) if known and not form.has_pending_rows() else PENDING

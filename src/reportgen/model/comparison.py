@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from reportgen.model.fields import PENDING_TEXT, is_blank
 from reportgen.model.quantity import LONGEST, CalendarDate, Quantity, Sign, parse_quantity
@@ -32,6 +33,25 @@ class Sense:
     timeliness: bool
     margin: Decimal
     done_phrases: frozenset[str]
+
+
+class Portion(NamedTuple):
+    """A fraction in common units: 完成 and 指标, or the other way round where less is better."""
+
+    dividend: Decimal
+    divisor: Decimal
+
+
+class Readings(NamedTuple):
+    """What a target and its result were read as, and the direction in which they are compared.
+
+    ``None`` where a text is no quantity and no date, or is none that goes with the target. The
+    direction is ``NONE`` for words and for dates.
+    """
+
+    stated: Quantity | CalendarDate | None
+    reached: Quantity | CalendarDate | None
+    direction: Sign
 
 
 _Endpoint = tuple[Decimal, int]
@@ -78,8 +98,24 @@ def earned_share(target: str, actual: str, sense: Sense) -> Decimal | None:
     verdict = judge(target, actual, sense)
     if verdict is not Verdict.UNMET:
         return _ONE if verdict is Verdict.MET else None
+    part = portion(target, actual, sense)
+    return _WIDE.divide(*part) if part else None
+
+
+def portion(target: str, actual: str, sense: Sense) -> Portion | None:
+    """Find the fraction that an unmet target earns; None where there is none."""
     pair = _single_values(target, actual)
     return _shortfall(*pair, sense) if pair else None
+
+
+def readings(target: str, actual: str, sense: Sense) -> Readings:
+    """Say what ``judge`` reads from both texts."""
+    stated = parse_quantity(target)
+    if stated is None:
+        return Readings(None, None, Sign.NONE)
+    reached = _reached(stated, target, actual)
+    direction = _direction(stated, sense) if isinstance(stated, Quantity) else Sign.NONE
+    return Readings(stated, reached, direction)
 
 
 def fulfilment(target: str, actual: str, sense: Sense) -> Decimal | None:
@@ -223,19 +259,19 @@ def _single_values(target: str, actual: str) -> tuple[Quantity, Quantity] | None
     return stated, reached
 
 
-def _shortfall(stated: Quantity, reached: Quantity, sense: Sense) -> Decimal | None:
-    """Compute the ratio of an unmet target, at most 1."""
+def _shortfall(stated: Quantity, reached: Quantity, sense: Sense) -> Portion | None:
+    """Choose the fraction of an unmet target, at most 1."""
     if reached.sign not in _UNSIGNED or not stated.high:
         return None
     low, high, got = _value(stated), stated.high * stated.scale, _value(reached)
     ranged = low != high
     if got < low:
-        return None if ranged and sense.smaller_is_better else _WIDE.divide(got, low)
+        return None if ranged and sense.smaller_is_better else Portion(got, low)
     if got == high:
-        return _ONE
+        return Portion(got, high)
     if stated.sign is Sign.EXACT or (ranged and not sense.smaller_is_better):
         return None
-    return _WIDE.divide(high, got)
+    return Portion(high, got)
 
 
 def _judge_words(target: str, actual: str, sense: Sense) -> Verdict:

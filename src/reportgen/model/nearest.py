@@ -24,7 +24,12 @@ def edit_distance_is_one(one: str, other: str) -> bool:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Find the known word at the least distance, at most half of its length; the first wins."""
+    return next(iter(nearest_ones(word, known)), None)
+
+
+def nearest_ones(word: str, known: Iterable[str]) -> list[str]:
+    """Find all known words at most half of their length away, the nearest first."""
     word = word.strip()[:40]
     ranked = [(edit_distance(word, candidate), candidate) for candidate in known]
     within = [pair for pair in ranked if pair[0] <= len(pair[1]) // 2]
-    return min(within, key=lambda pair: pair[0])[1] if within else None
+    return [candidate for _, candidate in sorted(within, key=lambda pair: pair[0])]

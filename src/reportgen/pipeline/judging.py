@@ -49,6 +49,7 @@ class LoadedProfile:
     policy: Profile | None
     digest: str
     findings: tuple[Finding, ...]
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,15 @@ class JudgedDepartment:
     def has_errors(self) -> bool:
         """Tell whether anything in 部门.yaml blocks, or in the workbook as a whole."""
         return blocks(self.own_findings)
+
+
+class StatedForm(NamedTuple):
+    """A form as it was read; no record where there is no source."""
+
+    file: DataFile
+    document: Document
+    form: SelfEvaluation | None
+    misfits: tuple[Fault, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +179,12 @@ def judge_forms(
         thorough: judge by all rules; else only by those that a build has to know of.
     """
     said = Others() if others is None else others
-    for documents in batches(_documents(department)):
-        stated = [_stated(file, document, department) for file, document in documents]
+    for documents in batches(documents_of(department)):
+        stated = [stated_form(file, document, department) for file, document in documents]
         yield from [_judge(one, department, said, thorough=thorough) for one in stated]
 
 
-def _documents(department: JudgedDepartment) -> Iterator[tuple[DataFile, Document]]:
+def documents_of(department: JudgedDepartment) -> Iterator[tuple[DataFile, Document]]:
     """The forms of a department, read one by one: those of the workbook, or of the folder."""
     folder = department.folder
     if department.workbook:
@@ -183,6 +193,15 @@ def _documents(department: JudgedDepartment) -> Iterator[tuple[DataFile, Documen
     keys = form_words(department.policy)
     for file in folder.forms():
         yield file, read_document(folder.root, file.source, keys)
+
+
+def stated_form(file: DataFile, document: Document, judged: JudgedDepartment) -> StatedForm:
+    """A document as the form of a department."""
+    if not isinstance(document.source, Source):
+        return StatedForm(file, document, None, ())
+    unit = judged.policy.money_unit
+    form, misfits = read_record(SelfEvaluation, document.source, unit)
+    return StatedForm(file, document, completed(form, judged.department), misfits)
 
 
 def judge_all(department: JudgedDepartment, others: Others) -> tuple[Finding, ...]:
@@ -222,16 +241,21 @@ def load_profile(root: Path, name: str) -> LoadedProfile | None:
         policy = policy.completed(shipped_policy())
     unknown = unknown_rules(policy.rules if policy else {}, document.source)
     findings = place((*document.faults, *misfits, *unknown), document.source)
-    return LoadedProfile(folder, policy, document.digest, findings)
+    return LoadedProfile(folder, policy, document.digest, findings, document.source)
+
+
+def shipped_policy() -> Profile:
+    """The default profile as it ships."""
+    return shipped_profile()[1]
 
 
 @cache
-def shipped_policy() -> Profile:
-    """The default profile as it ships."""
+def shipped_profile() -> tuple[LoadedProfile, Profile]:
+    """The same with where it was read from."""
     loaded = load_profile(shipped_templates().parent, DEFAULT_PROFILE)
     if loaded is None or loaded.policy is None:
         raise TemplateError(f"安装不完整：缺少 {DEFAULT_PROFILE}/{PROFILE_FILE}，请重新安装")
-    return loaded.policy
+    return loaded, loaded.policy
 
 
 def form_words(policy: Profile) -> frozenset[str]:
@@ -248,25 +272,8 @@ def _department(document: Document) -> tuple[Department, list[Fault]]:
     return Department.model_validate(unknown), list(document.faults)
 
 
-class _Stated(NamedTuple):
-    """A form as it was read; no record where there is no source."""
-
-    file: DataFile
-    document: Document
-    form: SelfEvaluation | None
-    misfits: tuple[Fault, ...]
-
-
-def _stated(file: DataFile, document: Document, judged: JudgedDepartment) -> _Stated:
-    if not isinstance(document.source, Source):
-        return _Stated(file, document, None, ())
-    unit = judged.policy.money_unit
-    form, misfits = read_record(SelfEvaluation, document.source, unit)
-    return _Stated(file, document, completed(form, judged.department), misfits)
-
-
 def _judge(
-    stated: _Stated, judged: JudgedDepartment, others: Others, *, thorough: bool
+    stated: StatedForm, judged: JudgedDepartment, others: Others, *, thorough: bool
 ) -> JudgedForm:
     file, document, form, misfits = stated
     source, policy, department = document.source, judged.policy, judged.department

@@ -1,7 +1,7 @@
 """The two reports of a department, judged: beside the forms, because they may speak of them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from reportgen.compute.department import DepartmentResults, compute_department
@@ -45,7 +45,8 @@ Results = TypeVar("Results", EvaluationResults, DepartmentResults)
 class JudgedReport(Generic[Report, Results]):
     """A report with its results and findings; ``report`` is ``None`` where nothing could be read.
 
-    ``values`` are those that are printed and referred to, by dotted path, 覆盖 applied.
+    ``values`` are those that are printed and referred to, by dotted path, 覆盖 applied,
+    ``computed`` the same without it; ``source`` is the file as it was read.
     ``refers_to_pending`` where a text prints 待填 by reference; ``pictures`` are those of 附图 that
     could be read, by 文件.
     """
@@ -58,6 +59,8 @@ class JudgedReport(Generic[Report, Results]):
     pictures: Mapping[str, FoundPicture]
     digest: str
     findings: tuple[Finding, ...]
+    computed: Values = field(default_factory=dict)
+    source: Source | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -205,6 +208,8 @@ def _judged(
         pictures=pictures,
         digest=document.digest,
         findings=findings,
+        computed=case.computed,
+        source=case.source,
     )
 
 

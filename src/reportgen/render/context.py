@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from reportgen.compute.funds import FundsRow
+from reportgen.compute.funds import FundsRow, shown_source_rate
 from reportgen.compute.items import Steps, find_item, item_steps
 from reportgen.compute.numbers import DASH, shown_amount, shown_points, shown_rate
 from reportgen.compute.scores import FormResults, Score
@@ -140,7 +140,7 @@ def _funds(results: FormResults, profile: Profile) -> dict[str, dict[str, str]]:
             key: {
                 **_amounts(row),
                 "分值": DASH,
-                "执行率": _source_rate(row, profile),
+                "执行率": shown_source_rate(row, profile),
                 "得分": DASH,
             }
             for key, row in results.funds.sources.items()
@@ -154,14 +154,6 @@ def _amounts(row: FundsRow) -> dict[str, str]:
         "全年预算数": shown_amount(row.annual_budget),
         "全年执行数": shown_amount(row.executed),
     }
-
-
-def _source_rate(row: FundsRow, profile: Profile) -> str:
-    if profile.source_row_rate == "—":
-        return DASH
-    given = (row.initial_budget, row.annual_budget, row.executed) != (None, None, None)
-    computed = profile.source_row_rate == "计算" and given
-    return shown_rate(row.rate, profile.decimals) if computed else ""
 
 
 def _indicators(

@@ -1,9 +1,10 @@
 """Findings as text."""
 
 from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from reportgen.finding import Finding, Severity
-from reportgen.position import Position
+from reportgen.position import Place, Position
 from reportgen.sources.lines import width
 
 _WIDEST = 96
@@ -28,9 +29,21 @@ def as_line(finding: Finding) -> str:
     return f"{location(finding)}: {head} {visible(finding.message)}"
 
 
-def location(finding: Finding) -> str:
+class Placed(Protocol):
+    """What stands at a place in a file."""
+
+    @property
+    def file(self) -> str:
+        """The file, relative to the workspace."""
+
+    @property
+    def position(self) -> Place:
+        """The place in it."""
+
+
+def location(placed: Placed) -> str:
     """File, line and column; of a workbook sheet, cell and project."""
-    file, place = visible(finding.file), finding.position
+    file, place = visible(placed.file), placed.position
     if isinstance(place, Position):
         return f"{file}:{place.line}:{place.column}"
     return visible(f"{file} {place.words}".rstrip())
