@@ -12,7 +12,7 @@ from reportgen.compute.derivation import (
     Shape,
     computed,
 )
-from reportgen.compute.numbers import shown_exactly, shown_rate
+from reportgen.compute.numbers import quotient, shown_exactly, shown_rate
 from reportgen.compute.scores import sense_of, share_of
 from reportgen.model.comparison import (
     Portion,
@@ -23,7 +23,7 @@ from reportgen.model.comparison import (
     portion,
     readings,
 )
-from reportgen.model.fields import PENDING, Number
+from reportgen.model.fields import MOST_DIGITS, PENDING, Number
 from reportgen.model.form import IndicatorRow
 from reportgen.model.quantity import CalendarDate, Quantity, Sign
 from reportgen.model.scales import best_level, is_done_phrase, plain_words
@@ -122,10 +122,12 @@ class _Comparison:
         return f"未达到，按比例计：{self._divided(part)}，最低 0，最高 100%"
 
     def _divided(self, part: Portion) -> str:
-        reached = self.read.reached
-        got = reached.low * reached.scale if isinstance(reached, Quantity) else None
-        words = "完成 ÷ 指标" if got == part.dividend else "指标 ÷ 完成"
-        return f"{words} = {shown_exactly(part.dividend)} ÷ {shown_exactly(part.divisor)}"
+        stated, reached = self.read.stated, self.read.reached
+        if not isinstance(stated, Quantity) or not isinstance(reached, Quantity):
+            return ""
+        got = part.dividend == reached.low * reached.scale
+        (first, second), _ = _in_one_unit(stated, *part)
+        return f"{'完成 ÷ 指标' if got else '指标 ÷ 完成'} = {first} ÷ {second}"
 
     def remarks(self) -> Iterator[str]:
         """Which way is better, whether units were converted, and the verdict."""
@@ -191,9 +193,14 @@ class _Comparison:
 
 def _converted(stated: Quantity, reached: Quantity) -> Iterator[str]:
     if stated.scale != reached.scale:
-        target, result = _common(stated), _common(reached)
-        yield f"换成同一单位: 指标 {target}，完成 {result}"
+        values = (one.low * one.scale for one in (stated, reached))
+        (target, result), unit = _in_one_unit(stated, *values)
+        yield f"换成同一单位{unit}: 指标 {target}，完成 {result}"
 
 
-def _common(quantity: Quantity) -> str:
-    return shown_exactly(Decimal(quantity.low * quantity.scale))
+def _in_one_unit(stated: Quantity, *values: Decimal) -> tuple[list[str], str]:
+    """Values in the unit of the target, with its name; in the base of its kind if not exact."""
+    texts = [shown_exactly(quotient(value, stated.scale)) for value in values]
+    if all(len(text) <= MOST_DIGITS for text in texts):
+        return texts, f"（{stated.unit}）" if stated.unit else ""
+    return [shown_exactly(value) for value in values], ""

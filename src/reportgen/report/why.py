@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from reportgen.compute.derivation import Derivation, Spot
 from reportgen.model.fields import PENDING_TEXT
-from reportgen.position import Position
 from reportgen.report.text import location, visible
 
 _BLANK = "（空白）"
@@ -140,7 +139,7 @@ def _runs(operands: tuple[Derivation, ...]) -> Iterator[list[Derivation]]:
     """Operands that go on one line: those of one list that stand on one line of a file."""
     run: list[Derivation] = []
     for operand in operands:
-        if run and not (_row_of(operand) and _row_of(operand) == _row_of(run[-1])):
+        if run and not (all(_row_of(operand)) and _row_of(operand) == _row_of(run[-1])):
             yield run
             run = []
         run.append(operand)
@@ -148,15 +147,13 @@ def _runs(operands: tuple[Derivation, ...]) -> Iterator[list[Derivation]]:
         yield run
 
 
-def _row_of(derivation: Derivation) -> tuple[str, str, int] | None:
-    """The list, the file and the line that a plain number of a list stands in."""
-    spot, name = derivation.spot, derivation.name
+def _row_of(derivation: Derivation) -> tuple[str, str]:
+    """The list, and the line of the file, that a plain number of a list stands in."""
+    name, spot = derivation.name, derivation.spot
     plain = isinstance(derivation.value, Decimal) and not derivation.remarks
     if not name.endswith("]") or not plain or derivation.formula or spot is None:
-        return None
-    if not isinstance(spot.position, Position):
-        return None
-    return name.rpartition("[")[0], spot.file, spot.position.line
+        return "", ""
+    return name.rpartition("[")[0], location(spot).rpartition(":")[0]
 
 
 def _values(operands: list[Derivation]) -> str:
