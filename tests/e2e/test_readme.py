@@ -34,6 +34,17 @@ def test_the_waiver_of_the_readme_lets_the_form_pass(
     assert "草稿" not in workspace.run("build").out
 
 
+def test_the_explanation_of_the_readme_is_what_is_printed(
+    repository: Path, workspace: Workspace
+) -> None:
+    form = blocks(repository, "yaml")[0]
+    [shown] = blocks(repository, "console")
+    command, _, said = shown.partition("\n")
+    workspace.form(form.replace("实际完成值: 10万元", "实际完成值: 12.5万元", 1))
+    ran = workspace.run(*command.removeprefix("$ reportgen ").split())
+    assert (ran.code, ran.out) == (0, said)
+
+
 def test_every_make_target_of_the_readme_exists(repository: Path) -> None:
     makefile = (repository / "Makefile").read_text("utf-8")
     named = set(re.findall(r"make (\w+)", (repository / "README.md").read_text("utf-8")))

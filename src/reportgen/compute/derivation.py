@@ -23,7 +23,7 @@ from reportgen.compute.numbers import (
 )
 from reportgen.model.fields import PENDING, PENDING_TEXT, Number
 from reportgen.model.profile import Profile
-from reportgen.position import Path, Position
+from reportgen.position import Path, Place
 from reportgen.sources.source import Source, Tree
 
 Value = Number | str
@@ -36,7 +36,7 @@ class Spot(NamedTuple):
     """A place in a file, which is named relative to the workspace."""
 
     file: str
-    position: Position
+    position: Place
 
 
 class Formula(NamedTuple):

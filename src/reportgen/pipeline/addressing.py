@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reportgen.errors import UsageError
 from reportgen.model.nearest import nearest_ones
+from reportgen.pipeline.judging import Profiles, documents_of, judge_department
 from reportgen.workspace import (
     DATA,
     DEPARTMENT_FILE,
@@ -36,8 +37,11 @@ class Address(NamedTuple):
 
     @property
     def path(self) -> str:
-        """The data file, or the folder of the department, relative to the workspace."""
-        return self.file.source if self.file else self.department.data
+        """The data file, or the folder of the department, relative to the workspace.
+
+        A form of a workbook stands below it, as in a folder.
+        """
+        return self.file.known_as if self.file else self.department.data
 
 
 def find(root: Path, asked: str) -> Address:
@@ -61,12 +65,20 @@ def find(root: Path, asked: str) -> Address:
 
 def addresses(root: Path) -> Iterator[Address]:
     """Everything that can be asked about, in the order of the workspace."""
+    profiles = Profiles(root)
     for folder in departments(root, None):
         yield Address(DEPARTMENT, folder)
         if own := folder.department_report():
             yield Address(DEPARTMENT_REPORT, folder, own)
         yield from (Address(PROJECT_REPORTS, folder, one) for one in folder.project_reports())
-        yield from (Address(FORMS, folder, one) for one in folder.forms())
+        yield from (Address(FORMS, folder, one) for one in _forms(folder, profiles))
+
+
+def _forms(folder: DepartmentFolder, profiles: Profiles) -> list[DataFile]:
+    """The forms of a department, in a folder or in a workbook."""
+    if folder.workbook() is None:
+        return folder.forms()
+    return [file for file, _ in documents_of(judge_department(folder, profiles))]
 
 
 def _places(root: Path, asked: str) -> Iterator[Path]:
@@ -117,7 +129,7 @@ def _is_within(one: Address, folders: list[str]) -> bool:
 
 def _stem(one: Address) -> str:
     name = unicodedata.normalize("NFC", one.path.rpartition("/")[2])
-    return name.rpartition(".")[0] if one.file else name
+    return name.rpartition(".")[0] if one.file and not one.file.part else name
 
 
 def _is_called(stem: str, name: str) -> bool:

@@ -20,13 +20,13 @@ from reportgen.finding import Finding
 from reportgen.model.fields import PENDING, PENDING_TEXT
 from reportgen.model.form import Override
 from reportgen.pipeline.addressing import DEPARTMENT, Address, find
+from reportgen.pipeline.data_files import placed
 from reportgen.pipeline.judging import (
     JudgedDepartment,
     Profiles,
     StatedForm,
-    form_words,
+    documents_of,
     judge_department,
-    placed,
     shipped_profile,
     stated_form,
 )
@@ -189,17 +189,19 @@ class Tracer:
         return tuple(self._brought())
 
     def _brought(self) -> Iterator[Contribution]:
-        for file in self._department.folder.forms():
-            book = self._book(self._stated(file))
+        for stated in self._forms:
+            book = self._book(stated)
             brings = share(book.form, book.results) if book else UNREADABLE
-            yield Contribution(brings, file.source, book)
+            yield Contribution(brings, stated.file.source, book)
 
     @cached_property
     def _setting(self) -> Setting:
         return setting_of(self._department, (one.share for one in self._contributions))
 
-    def _stated(self, file: DataFile) -> StatedForm:
-        return stated_form(file, self._department, form_words(self._department.policy))
+    @cached_property
+    def _forms(self) -> tuple[StatedForm, ...]:
+        department = self._department
+        return tuple(stated_form(*one, department) for one in documents_of(department))
 
     def _book(self, stated: StatedForm) -> FormBook | None:
         source, form = stated.document.source, stated.form
@@ -211,14 +213,14 @@ class Tracer:
         return FormBook(form, results, values, Facts(source), self._policy, self._defaults)
 
     def _form(self, file: DataFile) -> Traced:
-        stated = self._stated(file)
+        stated = next(one for one in self._forms if one.file == file)
         book = self._book(stated)
         if book is None:
-            return Traced(file.source, findings=placed(stated.document))
+            return Traced(file.known_as, findings=placed(stated.document))
         form, makers = book.form, book.makers()
         computed = {**book.values, GRADE: words(makers[GRADE]().text)}
         return Traced(
-            file=file.source,
+            file=file.known_as,
             computed=computed,
             printed=overridden(computed, form.overrides),
             makers=makers,

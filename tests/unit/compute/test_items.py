@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from reportgen.compute.items import Item, find_item, item_steps
+from reportgen.compute.items import Item, find_item, item_name, item_steps
 from reportgen.compute.scores import compute_form
 from reportgen.model.fields import PENDING
 from reportgen.model.form import SelfEvaluation
@@ -34,6 +34,7 @@ def shown(name: str, tree: Any = None) -> str | None:
 )
 def test_a_path_has_keys_and_places_from_one(name: str, steps: tuple[str | int, ...]) -> None:
     assert item_steps(name) == steps
+    assert item_name(steps) == (name if steps else "")
 
 
 @pytest.mark.parametrize(

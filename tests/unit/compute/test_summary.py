@@ -4,7 +4,16 @@ import pytest
 
 from reportgen.compute.numbers import shown_rate, shown_score
 from reportgen.compute.scores import compute_form
-from reportgen.compute.summary import UNREADABLE, Share, Summary, share, summarize
+from reportgen.compute.summary import (
+    UNREADABLE,
+    Share,
+    Summary,
+    count_of_grade,
+    mean_of,
+    share,
+    shortfalls,
+    summarize,
+)
 from reportgen.model.fields import PENDING
 from reportgen.model.form import SelfEvaluation
 from reportgen.pipeline.judging import shipped_policy
@@ -82,3 +91,18 @@ def test_a_form_that_cannot_be_read_leaves_all_but_the_number_open() -> None:
     assert found.projects == 2
     assert found.executed is PENDING
     assert found.average is PENDING
+
+
+def test_the_indicators_that_earned_less_are_found() -> None:
+    form = SelfEvaluation.model_validate(base())
+    found = [row.indicator.level3 for row in shortfalls(compute_form(form, shipped_policy()))]
+    assert found == ["完成时间"]
+
+
+def test_grades_are_counted_and_scores_have_a_mean() -> None:
+    scores = [Decimal(95), Decimal(80), Decimal(91)]
+    assert count_of_grade("优", scores, shipped_policy()) == 2
+    assert count_of_grade("优", [*scores, PENDING], shipped_policy()) is PENDING
+    assert count_of_grade("优", [], shipped_policy()) == 0
+    assert mean_of(scores[:2]) == Decimal("87.5")
+    assert (mean_of([]), mean_of([PENDING])) == (None, PENDING)

@@ -3,8 +3,17 @@ from decimal import Decimal
 
 import pytest
 
-from reportgen.model.comparison import Sense, Verdict, aligned, earned_share, fulfilment, judge
-from reportgen.model.quantity import Quantity, parse_quantity
+from reportgen.model.comparison import (
+    Sense,
+    Verdict,
+    aligned,
+    earned_share,
+    fulfilment,
+    judge,
+    portion,
+    readings,
+)
+from reportgen.model.quantity import Quantity, Sign, parse_quantity
 
 MET, UNMET, UNKNOWN = Verdict.MET, Verdict.UNMET, Verdict.UNKNOWN
 PLAIN = Sense(
@@ -298,3 +307,45 @@ def test_fulfilment_is_the_result_over_the_target(
     sense: Sense, target: str, actual: str, ratio: Decimal | None
 ) -> None:
     assert fulfilment(target, actual, sense) == ratio
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "sense", "fraction"),
+    [
+        ("≥10件", "8件", PLAIN, ("8", "10")),
+        ("≤5人", "8人", PLAIN, ("5", "8")),
+        ("5起", "8起", COST, ("5", "8")),
+        (">90", "90", PLAIN, ("90", "90")),
+        ("≤11月", "12月", PLAIN, None),
+        ("≥10件", "<8件", PLAIN, None),
+        ("优", "良", PLAIN, None),
+    ],
+)
+def test_the_fraction_of_an_unmet_target_is_what_its_share_is(
+    target: str, actual: str, sense: Sense, fraction: tuple[str, str] | None
+) -> None:
+    part = portion(target, actual, sense)
+    assert part == (fraction and tuple(map(Decimal, fraction)))
+    share = earned_share(target, actual, sense)
+    assert share == (part and part.dividend / part.divisor)
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "sense", "direction"),
+    [
+        *(("≥3人", "2人", PLAIN, Sign.AT_LEAST), ("3人", "2人", PLAIN, Sign.AT_LEAST)),
+        *(("3人", "2人", COST, Sign.AT_MOST), ("0起", "1起", PLAIN, Sign.AT_MOST)),
+        *(("3天", "2天", TIMELINESS, Sign.EXACT), ("≤11月", "12月", PLAIN, Sign.NONE)),
+    ],
+)
+def test_what_is_read_has_a_direction(
+    target: str, actual: str, sense: Sense, direction: Sign
+) -> None:
+    read = readings(target, actual, sense)
+    assert (read.stated, read.direction) == (parse_quantity(target), direction)
+    assert read.reached is not None
+
+
+def test_words_and_other_kinds_are_not_read() -> None:
+    assert readings("优", "良", PLAIN) == (None, None, Sign.NONE)
+    assert readings("≥3人", "5元", PLAIN).reached is None

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.model.form import Indicator, SelfEvaluation
-from reportgen.model.nearest import edit_distance, nearest
+from reportgen.model.nearest import edit_distance, nearest, nearest_ones
 from reportgen.model.shape import keys_of
 from tests.support.forms import LEVEL2
 
@@ -67,3 +67,8 @@ def test_nothing_is_near_where_nothing_is_known() -> None:
 @given(st.integers(1000, 100_000), st.characters())
 def test_a_word_of_any_length_is_looked_up_quickly(length: int, char: str) -> None:
     assert nearest(char * length, LEVEL2) in {None, *LEVEL2}
+
+
+def test_all_words_that_are_near_come_nearest_first() -> None:
+    assert nearest_ones("得分分", ["年度", "得分", "分", "得分合"]) == ["得分", "得分合"]
+    assert nearest_ones("甲", ["年度"]) == []
