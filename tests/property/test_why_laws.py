@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from reportgen.compute.items import item_steps
 from reportgen.compute.scores import compute_form
-from reportgen.model.form import completed
-from reportgen.pipeline.judging import Profiles, form_words, judge_department, stated_form
+from reportgen.pipeline.judging import Profiles, documents_of, judge_department, stated_form
 from reportgen.pipeline.tracing import Tracer
 from reportgen.render.context import form_context, paragraphs
 from reportgen.workspace import departments
@@ -136,10 +135,9 @@ def printed_values(root: Path) -> Iterator[tuple[str, str]]:
     """The values of the only form, by path, as the template is offered them."""
     [folder] = departments(root, None)
     judged = judge_department(folder, Profiles(root))
-    [file] = (file for file in folder.forms() if file.source.endswith("01-表.yaml"))
-    form = stated_form(file, judged, form_words(judged.policy)).form
+    [one] = (one for one in documents_of(judged) if one[0].source.endswith("01-表.yaml"))
+    form = stated_form(*one, judged).form
     assert form is not None
-    form = completed(form, judged.department)
     results = compute_form(form, judged.policy)
     context = form_context("2024", form, results, judged.department, judged.policy)
     counts: dict[str, int] = {}

@@ -18,6 +18,7 @@ from reportgen.model.shape import vocabulary
 from reportgen.pipeline.addressing import addresses
 from reportgen.pipeline.judging import shipped_profile
 from reportgen.pipeline.tracing import Traced, Tracer
+from reportgen.position import CellPlace
 from reportgen.sources.lines import lines_of
 from reportgen.sources.yaml_file import read_yaml
 from tests.support.printing import as_yaml, changed
@@ -54,7 +55,10 @@ def misplaced(derivation: Derivation, root: Path) -> list[str]:
 def _stands(one: Derivation, root: Path) -> bool:
     assert one.spot is not None
     assert one.written is not None
-    line, column, end = one.spot.position
+    place = one.spot.position
+    if isinstance(place, CellPlace):
+        return bool(place.text) and one.written.split()[0] == place.text.split()[0]
+    line, column, end = place
     text = lines_of((root / one.spot.file).read_text("utf-8"))[line - 1]
     found = text[column - 1 : end - 1].strip("'\" ")
     return bool(found) and any(found in text for text in (one.written, repr(one.written)))

@@ -216,7 +216,8 @@ class Tracer:
         stated = next(one for one in self._forms if one.file == file)
         book = self._book(stated)
         if book is None:
-            return Traced(file.known_as, findings=placed(stated.document))
+            findings = placed(stated.document) or self._department.own_findings
+            return Traced(file.known_as, findings=findings)
         form, makers = book.form, book.makers()
         computed = {**book.values, GRADE: words(makers[GRADE]().text)}
         return Traced(
