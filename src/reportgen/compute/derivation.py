@@ -101,6 +101,9 @@ class Derivation:
 Makers = Mapping[str, Callable[[], Derivation]]
 """What derives each value of a document, by its path; called only when somebody asks."""
 
+Entry = tuple[str, Callable[[], Derivation]]
+"""One of them."""
+
 
 class Shape(NamedTuple):
     """How a kind of number is printed, and how it is rounded for that."""
@@ -199,6 +202,11 @@ class Policy:
     profile: Profile
     own: Facts | None
     shipped: Facts | None
+
+    @property
+    def points(self) -> Shape:
+        """How points are printed."""
+        return points_shape(self.profile.decimals)
 
     def stated(self, path: Path, value: Value, shape: Shape, name: str = "") -> Derivation:
         """A value of the profile, with its place where it stands in a file."""

@@ -1,6 +1,6 @@
 """How the values of a 部门整体绩效评价报告 came about."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,6 +15,7 @@ from reportgen.compute.derivation import (
     SCORE,
     SHARE,
     Derivation,
+    Entry,
     Facts,
     Formula,
     Makers,
@@ -22,7 +23,6 @@ from reportgen.compute.derivation import (
     Shape,
     added_up,
     computed,
-    points_shape,
     rate_shape,
 )
 from reportgen.compute.derived_form import FUNDS_SCORE, RATE, ROUNDED
@@ -45,8 +45,6 @@ _DIFFERENCE = Formula("|决算数 − 年初预算数| ÷ 年初预算数", diff
 
 _SAME = Formula("当年预算执行情况的得分", lambda score: score)
 
-Entry = tuple[str, Callable[[], Derivation]]
-
 
 @dataclass(frozen=True, slots=True)
 class DepartmentBook:
@@ -60,11 +58,6 @@ class DepartmentBook:
     values: Values
     facts: Facts
     policy: Policy
-
-    @property
-    def points(self) -> Shape:
-        """How points are printed."""
-        return points_shape(self.policy.profile.decimals)
 
     def makers(self) -> Makers:
         """What derives each value, by its path."""
@@ -144,7 +137,7 @@ class DepartmentBook:
             "预算管理情况": maxima.management,
         }[name]
         shown = dotted(path, f"{name}.满分") if path else f"{name}的满分"
-        return self.policy.stated(("部门整体满分", name), most, self.points, shown)
+        return self.policy.stated(("部门整体满分", name), most, self.policy.points, shown)
 
     def _of_marks(self, path: Path) -> Iterator[Entry]:
         for name in self.results.marks:
@@ -159,7 +152,9 @@ class DepartmentBook:
         if name != TOTAL:
             return self._most(name, path)
         most, parts = self.results.marks[TOTAL].most, (self._most(p, path) for p in self._parts())
-        return self._computed((*path, TOTAL, "满分"), most, self.points, added_up("相加"), *parts)
+        return self._computed(
+            (*path, TOTAL, "满分"), most, self.policy.points, added_up("相加"), *parts
+        )
 
     def _mark(self, path: Path, name: str) -> Derivation:
         place: Path = (*path, name, "得分")

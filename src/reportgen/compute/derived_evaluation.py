@@ -1,6 +1,6 @@
 """How the values of a 项目支出绩效评价报告 came about."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -11,6 +11,7 @@ from reportgen.compute.derivation import (
     SCORE,
     SHARE,
     Derivation,
+    Entry,
     Facts,
     Formula,
     Makers,
@@ -18,7 +19,6 @@ from reportgen.compute.derivation import (
     Shape,
     added_up,
     computed,
-    points_shape,
     rate_shape,
 )
 from reportgen.compute.derived_grade import grade_derivation
@@ -44,8 +44,6 @@ _ARRIVAL = Formula("到位数 ÷ 预算数", ratio)
 _EXECUTION = Formula("执行数 ÷ 预算数", ratio)
 _ROUNDED = Formula("全部指标的平均分，四舍五入到两位小数", two_places)
 
-Entry = tuple[str, Callable[[], Derivation]]
-
 
 @dataclass(frozen=True, slots=True)
 class EvaluationBook:
@@ -58,11 +56,6 @@ class EvaluationBook:
     values: Values
     facts: Facts
     policy: Policy
-
-    @property
-    def points(self) -> Shape:
-        """How points are printed."""
-        return points_shape(self.policy.profile.decimals)
 
     def makers(self) -> Makers:
         """What derives each value, by its path."""
@@ -126,16 +119,18 @@ class EvaluationBook:
         path = (TABLE, *row.names, "分值")
         weight = row.mark.weight
         if self.facts.has(path) or not isinstance(weight, Decimal):
-            return self.facts.stated(path, weight, self.points.show(weight))
+            return self.facts.stated(path, weight, self.policy.points.show(weight))
         name = ".".join(map(str, path))
-        return self.policy.stated((TABLE, *row.names), weight, self.points, name)
+        return self.policy.stated((TABLE, *row.names), weight, self.policy.points, name)
 
     def _given(self, row: ScoreRow, place: int) -> Derivation:
         path = (TABLE, *row.names, "专家评分", place)
         score = row.scores[place]
         if self._knows_no_experts():
-            return self.facts.stated(("专家",), score, self.points.show(score), item_name(path))
-        return self.facts.stated(path, score, self.points.show(score))
+            return self.facts.stated(
+                ("专家",), score, self.policy.points.show(score), item_name(path)
+            )
+        return self.facts.stated(path, score, self.policy.points.show(score))
 
     def _row_total(self, row: ScoreRow) -> Derivation:
         given = [self._given(row, place) for place in range(len(row.scores))]
@@ -152,7 +147,7 @@ class EvaluationBook:
 
     def _row_mean(self, row: ScoreRow) -> Derivation:
         name = ".".join((TABLE, *row.names, "平均分"))
-        return self._mean(name, row.mark, self.points, self._row_total(row))
+        return self._mean(name, row.mark, self.policy.points, self._row_total(row))
 
     def _mean(self, name: str, mark: Mark, shape: Shape, total: Derivation) -> Derivation:
         return computed(name, mark.mean, shape, _MEAN, total, self._experts())
@@ -174,7 +169,7 @@ class EvaluationBook:
     def _sum(
         self, name: str, value: Number, words: str, operands: Iterable[Derivation]
     ) -> Derivation:
-        return computed(name, value, self.points, added_up(words), *operands)
+        return computed(name, value, self.policy.points, added_up(words), *operands)
 
     def _of_whole(self) -> Iterator[Entry]:
         whole, rows = self.results.whole, list(self.results.rows)
@@ -194,7 +189,7 @@ class EvaluationBook:
     def _whole_mean(self) -> Derivation:
         whole = self.results.whole
         total = self._totals("总分.合计", whole, list(self.results.rows))
-        return self._mean("总分.平均分", whole, self.points, total)
+        return self._mean("总分.平均分", whole, self.policy.points, total)
 
     def _whole_score(self) -> Derivation:
         mean, score = self._whole_mean(), self.results.score

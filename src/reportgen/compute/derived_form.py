@@ -12,11 +12,9 @@ from reportgen.compute.derivation import (
     Formula,
     Makers,
     Policy,
-    Shape,
     Value,
     added_up,
     computed,
-    points_shape,
     rate_shape,
 )
 from reportgen.compute.derived_grade import grade_derivation
@@ -58,11 +56,6 @@ class FormBook:
     facts: Facts
     policy: Policy
     defaults: Facts | None
-
-    @property
-    def points(self) -> Shape:
-        """How points are printed."""
-        return points_shape(self.policy.profile.decimals)
 
     def makers(self) -> Makers:
         """What derives each value, by its path, and 等级."""
@@ -140,13 +133,13 @@ class FormBook:
     def _funds_weight(self) -> Derivation:
         weight = self.policy.profile.funds_weight
         name = f"资金.{TOTAL_ROW}.分值"
-        return self.policy.stated(("资金分值",), weight, self.points, name)
+        return self.policy.stated(("资金分值",), weight, self.policy.points, name)
 
     def _funds_score(self) -> Derivation:
         funds, name = self.results.funds, f"资金.{TOTAL_ROW}.得分"
         rate = self._rate(TOTAL_ROW, funds.total)
         derived = computed(
-            name, funds.score, self.points, FUNDS_SCORE, self._funds_weight(), rate
+            name, funds.score, self.policy.points, FUNDS_SCORE, self._funds_weight(), rate
         ).printed(self.values)
         no_rate = "没有执行率，印“—”，按 0 分计入总分"
         return derived if funds.total.rate is not None else derived.noted(no_rate)
@@ -166,7 +159,9 @@ class FormBook:
         path: Path = (*row.path, "得分")
         value = earned(row.indicator, row.level2, self.policy.profile)
         share = share_derivation(row, self.facts, self.policy)
-        ruled = computed(item_name(path), value, self.points, SCORE, self._weight(row), share)
+        ruled = computed(
+            item_name(path), value, self.policy.points, SCORE, self._weight(row), share
+        )
         ruled = replace(ruled, title=row.indicator.level3)
         if value is not None:
             return ruled
@@ -187,7 +182,7 @@ class FormBook:
         printed = two_places(row.indicator.weight)
         if stated.value == printed:
             return stated
-        return computed(stated.name, printed, self.points, ROUNDED, stated)
+        return computed(stated.name, printed, self.policy.points, ROUNDED, stated)
 
     def _total_score(self) -> Derivation:
         scores = [self._score(row) for row in self.results.rows]
@@ -208,7 +203,7 @@ class FormBook:
         operands = [*((funds,) if included else ()), *rows, *self._waiting()]
         policy = self.policy.stated(("总分含资金",), "是" if included else "否", COUNT)
         formula = Formula(f"{words}，加的是印出的数", add)
-        return computed(name, value, self.points, formula, *operands, policy)
+        return computed(name, value, self.policy.points, formula, *operands, policy)
 
     def _waiting(self) -> Iterator[Derivation]:
         """The indicators that are 待填, alone, with their group, or with the whole block."""

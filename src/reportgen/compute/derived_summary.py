@@ -15,7 +15,6 @@ from reportgen.compute.derivation import (
     Shape,
     Spot,
     computed,
-    points_shape,
     rate_shape,
 )
 from reportgen.compute.derived_form import RATE, FormBook
@@ -120,7 +119,7 @@ class SummaryBook:
         )
 
     def _score(self, one: Contribution, *remarks: str) -> Derivation:
-        shape = points_shape(self.policy.profile.decimals)
+        shape = self.policy.points
         return one.cited("总分.得分", one.share.score, ("绩效指标",), shape, remarks)
 
     def _graded(self, name: str) -> Derivation:
