@@ -9,7 +9,10 @@ import pytest
 from tests.support.code import Function, Module, modules
 
 WORD = ("render", "assemble", "sources.word_file")
-FOREIGN = ("sources.container", "sources.word_file", "sources.word_text", "sources.spreadsheet")
+FOREIGN = (
+    *("sources.container", "sources.spreadsheet"),
+    *("sources.word_file", "sources.word_text", "sources.word_styles"),
+)
 """What reads the files of others."""
 
 ROOMS = {

@@ -1,12 +1,12 @@
 """The text of a paragraph in its final view: insertions kept, deletions and hidden text apart."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
 from reportgen.sources.grid import Aside
+from reportgen.sources.word_styles import Styles, W, flag
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DELETED = {W + "del", W + "moveFrom"}
@@ -21,33 +21,47 @@ _SIGNS = {
 _TEXTS = {W + "t", W + "delText", _MATH}
 _PRIVATE = range(0xF000, 0xF100)
 _HIGHEST = 0xFFFD
-_OFF = {"0", "false", "off"}
 
-DELETED, HIDDEN, TEXT_BOX, RUBY = "修订中删去的文字", "隐藏文字", "文本框", "注音"
+DELETED, HIDDEN, PROMPT, RUBY = "修订中删去的文字", "隐藏文字", "内容控件的提示", "注音"
 
 
 class TextReader:
     """Reads paragraphs; what is no plain text of them is kept in ``asides``.
 
-    ``insertions`` counts the tracked insertions that were taken as text.
+    ``insertions`` counts the tracked insertions that were taken as text; ``boxes`` are the text
+    boxes that were passed, whose content is for the reader of blocks.
     """
 
-    def __init__(self, hidden_styles: frozenset[str]) -> None:
-        self._hidden_styles = hidden_styles
+    def __init__(self, styles: Styles, prompts: Collection[etree._Element] = ()) -> None:
+        """Begin.
+
+        Args:
+            styles: the styles of the document.
+            prompts: the runs that only say what should be typed in a content control.
+        """
+        self._styles, self._prompts = styles, prompts
         self.asides: list[Aside] = []
+        self.boxes: list[etree._Element] = []
         self.insertions = 0
 
     def text(self, paragraph: etree._Element) -> str:
         """The text of a paragraph; line breaks in it are line breaks."""
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        if style is None or style.get(W + "val") not in self._hidden_styles:
-            return "".join(self._texts(paragraph, ""))
-        self.lost(paragraph, HIDDEN)
-        return ""
+        return "".join(self._texts(paragraph, ""))
+
+    def runs_on(self, paragraph: etree._Element) -> bool:
+        """Tell whether the next paragraph stands on its line: its mark is deleted or hidden."""
+        mark = paragraph.find(f"{W}pPr/{W}rPr")
+        is_deleted = mark is not None and any(mark.find(tag) is not None for tag in _DELETED)
+        return is_deleted or (mark is not None and flag(mark.find(W + "vanish")) is True)
 
     def lost(self, element: etree._Element, kind: str = DELETED) -> None:
         """Keep the text of something that is not in the final view."""
-        self._put(kind, "".join(self._texts(element, kind)))
+        self.put(kind, "".join(self._texts(element, kind)))
+
+    def put(self, kind: str, text: str) -> None:
+        """Keep a text aside, if there is one."""
+        if text.strip():
+            self.asides.append(Aside(kind, text))
 
     def _texts(self, element: etree._Element, kind: str) -> Iterator[str]:
         """Yield what is plain text; put the rest aside under its kind."""
@@ -57,8 +71,7 @@ class TextReader:
     def _child(self, child: etree._Element, kind: str) -> Iterator[str]:
         tag = child.tag
         if tag == W + "r":
-            inside = kind or (HIDDEN if self._is_hidden(child) else "")
-            yield from self._run(child, kind, inside)
+            yield from self._run(child, kind)
         elif tag in _DELETED:
             self.lost(child)
         elif tag == W + "rt":
@@ -66,36 +79,31 @@ class TextReader:
         elif tag in _TEXTS or tag in _SIGNS:
             yield _SIGNS.get(str(tag)) or child.text or ""
         elif tag == W + "txbxContent":
-            self._text_box(child)
+            self._text_box(child, kind)
         elif tag == W + "sym":
             yield _symbol(child)
         elif tag not in (_FALLBACK, W + "pPr", W + "rPr"):
             self.insertions += tag in _INSERTED
             yield from self._texts(child, kind)
 
-    def _run(self, run: etree._Element, outer: str, inside: str) -> Iterator[str]:
+    def _run(self, run: etree._Element, outer: str) -> Iterator[str]:
+        inside = outer or self._kind_of(run)
         if inside == outer:
             yield from self._texts(run, outer)
         else:
-            self._put(inside, "".join(self._texts(run, inside)))
+            self.put(inside, "".join(self._texts(run, inside)))
 
-    def _text_box(self, content: etree._Element) -> None:
-        for paragraph in content.iter(W + "p"):
-            self._put(TEXT_BOX, "".join(self._texts(paragraph, TEXT_BOX)))
+    def _kind_of(self, run: etree._Element) -> str:
+        """What a run is that is no text of its paragraph."""
+        if self._styles.hides(run):
+            return HIDDEN
+        return PROMPT if run in self._prompts else ""
 
-    def _is_hidden(self, run: etree._Element) -> bool:
-        properties = run.find(W + "rPr")
-        if properties is None:
-            return False
-        style = properties.find(W + "rStyle")
-        vanish = properties.find(W + "vanish")
-        if vanish is not None:
-            return vanish.get(W + "val") not in _OFF
-        return style is not None and style.get(W + "val") in self._hidden_styles
-
-    def _put(self, kind: str, text: str) -> None:
-        if text.strip():
-            self.asides.append(Aside(kind, text))
+    def _text_box(self, content: etree._Element, kind: str) -> None:
+        if kind:
+            self.lost(content, kind)
+        else:
+            self.boxes.append(content)
 
 
 def _symbol(element: etree._Element) -> str:
@@ -105,14 +113,3 @@ def _symbol(element: etree._Element) -> str:
     except ValueError:
         return ""
     return chr(code - _PRIVATE[0] if code in _PRIVATE else min(code, _HIGHEST))
-
-
-def hidden_styles(styles: etree._Element) -> frozenset[str]:
-    """The ids of the styles that hide their text."""
-    found = styles.iterfind(f"{W}style[@{W}styleId]/{W}rPr/{W}vanish/../..")
-    return frozenset(
-        style.get(W + "styleId", "")
-        for style in found
-        if (vanish := style.find(f"{W}rPr/{W}vanish")) is not None
-        and vanish.get(W + "val") not in _OFF
-    )

@@ -56,6 +56,12 @@ def test_a_paragraph_of_a_hidden_style_is_hidden() -> None:
     assert (text, asides) == ("", [("隐藏文字", "看不见")])
 
 
+def test_text_that_is_shown_in_a_hidden_paragraph_is_text() -> None:
+    shown = run("看得见", '<w:vanish w:val="0"/>')
+    text, asides = read('<w:pPr><w:pStyle w:val="secret"/></w:pPr>' + run("看不见") + shown)
+    assert (text, asides) == ("看得见", [("隐藏文字", "看不见")])
+
+
 def test_content_controls_fields_links_and_breaks_are_text() -> None:
     inside = (
         f"<w:sdt><w:sdtContent>{run('甲')}</w:sdtContent></w:sdt>"
