@@ -95,6 +95,6 @@ def _sum_up(console: Console, files: list[ImportedFile], *, dry_run: bool) -> No
     parts += [f"修复 {len(remarks) - uncertain} 处"] if len(remarks) > uncertain else []
     parts += [f"存疑 {uncertain} 处"] if uncertain else []
     parts += [f"表与计算不一致 {disagreeing} 处"] if disagreeing else []
-    parts += [f"未导入 {left} 格"] if left else []
+    parts += [f"表里未导入 {left} 行"] if left else []
     parts += [f"读不了 {refused} 个文件"] if refused else []
     console.result("，".join(parts) + "。其余问题见 reportgen check")

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reportgen.model.profile import Profile
 from reportgen.pipeline.report_extraction import reports_in
 from reportgen.sources.grid import Cell, ForeignFile
-from reportgen.sources.printed.form_table import PrintedForm, form_rows, read_form
+from reportgen.sources.printed.form_rows import form_rows
+from reportgen.sources.printed.form_table import PrintedForm, read_form
 from reportgen.sources.printed.labels import squeezed
 from reportgen.sources.printed.notes import UNCERTAIN, Remark
 from reportgen.sources.printed.words import Words
@@ -48,7 +49,7 @@ class Extract(NamedTuple):
 def extract(file: ForeignFile, policy: Profile, year: str) -> Extract:
     """Find the documents in a file; every text of its body is in one of them or left."""
     words = Words(policy.sources, policy.level1_of, policy.money_unit)
-    forms = [read_form(table, rows, words) for table, rows in form_rows(file.grids())]
+    forms = [read_form(rows, words) for rows in form_rows(file.blocks)]
     of_forms = frozenset(id(cell) for form in forms for cell in form.cells)
     reports = [*reports_in(file, policy, of_forms)]
     documents = [
@@ -72,15 +73,19 @@ def _with_year(documents: list[Found], file: ForeignFile, year: str) -> Iterator
 def _left_cells(
     file: ForeignFile, forms: list[PrintedForm], used: frozenset[int]
 ) -> Iterator[Leftover]:
-    """The texts of cells that no document has taken, a row of a table that is no form at once."""
+    """The texts of cells that no document has taken, a row at once."""
     for form in forms:
-        for cell in form.left:
-            yield Leftover(f"{form.table} {form.name}", cell.text, is_cell=True)
+        for row in form.left:
+            yield Leftover(f"{form.table} {form.name}", _joined(row), is_cell=True)
     for grid in file.grids():
         for row in grid.rows:
-            texts = [cell.text for cell in row if id(cell) not in used and _says_something(cell)]
-            if texts:
-                yield Leftover(grid.name, " | ".join(texts), is_cell=True)
+            cells = [cell for cell in row if id(cell) not in used and _says_something(cell)]
+            if cells:
+                yield Leftover(grid.name, _joined(cells), is_cell=True)
+
+
+def _joined(cells: Iterable[Cell]) -> str:
+    return " | ".join(cell.text for cell in cells)
 
 
 def _says_something(cell: Cell) -> bool:

@@ -112,4 +112,4 @@ def test_every_text_of_a_form_is_imported_or_left() -> None:
     heads = {"主管部门", "分值", "执行率", "得分", "一级指标", "二级指标", "产出指标", "效益指标"}
     heads |= {"成本指标", "满意度指标", "其中：当年财政拨款", "上年结转资金", "其他资金"}
     assert {text for text in texts if text not in known and text not in heads} == set()
-    assert [one.text for one in whole.left] == ["备注", "本表由办公室填写"]
+    assert [one.text for one in whole.left] == ["备注 | 本表由办公室填写"]

@@ -9,7 +9,8 @@ from reportgen.errors import InputError
 from reportgen.pipeline.judging import shipped_policy
 from reportgen.sources.excel_sheets import read_excel
 from reportgen.sources.grid import ForeignFile
-from reportgen.sources.printed.form_table import form_rows, read_form
+from reportgen.sources.printed.form_rows import form_rows
+from reportgen.sources.printed.form_table import read_form
 from reportgen.sources.printed.words import Words
 from tests.support.redrawn import Row, plain_rows, sample_contexts
 
@@ -66,11 +67,11 @@ def test_a_form_on_a_sheet_is_read_like_one_in_word() -> None:
     file = read_excel(workbook({"表": sheet([*plain_rows(context)])}))
     policy = shipped_policy()
     words = Words(policy.sources, policy.level1_of, policy.money_unit)
-    [(place, rows)] = form_rows(file.grids())
-    form = read_form(place, rows, words)
+    [rows] = form_rows(file.grids())
+    form = read_form(rows, words)
     assert (form.name, form.table) == (context["项目名称"], "表")
     assert form.tree["年度总体目标"] == context["年度总体目标"]
-    assert [cell.text for cell in form.left] == []
+    assert form.left == ()
 
 
 def test_a_hidden_sheet_stands_aside() -> None:

@@ -15,11 +15,15 @@ _LEFT_OVER = -3
 
 
 class Aligned(NamedTuple):
-    """The cells by column, and how well they fit; ``shift`` counts cells, 0 where none moved."""
+    """The cells by column, and how well they fit; ``shift`` counts cells, 0 where none moved.
+
+    ``is_sure`` where no other way fits as well, or no cell has moved.
+    """
 
     cells: Assigned
     fit: int
     shift: int
+    is_sure: bool = True
 
     def text(self, column: str) -> str:
         """What stands in a column, without blanks around it."""
@@ -39,11 +43,16 @@ def aligned(
         fit: tells how well a text fits in a column; negative where it does not.
         first: the cell of the row from which on they count.
     """
-    ways = (
+    ways = [
         Aligned(cells, _fit(cells, row[first:], fit), shift)
         for shift, cells in _ways(head, columns, row, first)
+    ]
+    best = max(ways, key=lambda way: (way.fit, -abs(way.shift)))
+    texts = [*map(best.text, columns)]
+    is_sure = not best.shift or all(
+        way.fit < best.fit or [*map(way.text, columns)] == texts for way in ways
     )
-    return max(ways, key=lambda way: (way.fit, -abs(way.shift)))
+    return best._replace(is_sure=is_sure)
 
 
 def _ways(head: Row, columns: Columns, row: Row, first: int) -> Iterator[tuple[int, Assigned]]:

@@ -1,12 +1,12 @@
 """The block 项目资金 of a printed form."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from reportgen.sources.grid import Cell
 from reportgen.sources.printed.alignment import Aligned, aligned
 from reportgen.sources.printed.labels import squeezed
-from reportgen.sources.printed.notes import Notes
-from reportgen.sources.printed.spacing import is_number
+from reportgen.sources.printed.notes import Notes, shown
+from reportgen.sources.printed.spacing import amount, is_number
 from reportgen.sources.printed.words import (
     AMOUNTS,
     DASHES,
@@ -58,22 +58,30 @@ class FundsReader:
                 if squeezed(cell.text).endswith("(元)"):
                     self._unit = "元"
 
-    def take(self, row: tuple[Cell, ...]) -> bool:
-        """Take a row of amounts; tell whether it was one."""
+    def take(self, row: tuple[Cell, ...]) -> None:
+        """Take a row of amounts."""
         self.take_side(row)
         found = labels_in(row, self._words.funds_rows)
         if not found or not self._columns:
-            return False
+            self._pass(row)
+            return
         name, place = next(iter(found.items()))
         if (label := label_of(row[place], self._words.funds_rows)) is not None:
             self._notes.label(row[place], label)
         columns = {key: at for key, at in self._columns.items() if key in FUNDS_COLUMNS}
         self._read(name, aligned(self._head, columns, row, _fit, place + 1))
-        return True
+
+    def _pass(self, row: tuple[Cell, ...]) -> None:
+        """Remark on a row of amounts that the profile has no source for."""
+        if any(self._notes.is_left(cell) and is_number(cell.text) for cell in row):
+            name = next(cell.text for cell in row if self._notes.is_left(cell))
+            self._notes.uncertain("资金", f"口径里没有“{shown(name)}”这一行，没有导入")
 
     def _read(self, name: str, way: Aligned) -> None:
         amounts = {key: self._amount(way.cells.get(key), name, key) for key in AMOUNTS}
         given = {key: text for key, text in amounts.items() if text}
+        if given and not way.is_sure:
+            self._notes.uncertain(name, "这一行的各格可能错位，请核对")
         if given or name == TOTAL:
             self.rows[name] = given
         for key in ("分值", "执行率", "得分"):
@@ -83,9 +91,10 @@ class FundsReader:
         text = self._notes.number(cell, f"{name} {key}")
         if text in DASHES:
             return ""
-        if self._unit == self._words.unit or not is_number(text):
+        number = amount(text)
+        if self._unit == self._words.unit or number is None:
             return text
-        exact = _in_unit(text, self._words.unit)
+        exact = _in_unit(number, self._words.unit)
         self._notes.repaired(f"{name} {key}", f"{text}{self._unit}换算成{exact}{self._words.unit}")
         return exact
 
@@ -115,10 +124,10 @@ def _fit(column: str, text: str) -> int:
     if not text:
         return 0
     if text in DASHES:
-        return 1
+        return 1 if column in AMOUNTS else 2
     if not is_number(text):
         return -3
-    if "%" in text:
+    if amount(text) is None:
         return 2 if column == "执行率" else -3
     return 1
 
@@ -131,14 +140,13 @@ def _is_sum(total: dict[str, str], rows: list[dict[str, str]]) -> bool:
 
 
 def _sum(texts: list[str]) -> str:
-    try:
-        return format(sum(map(Decimal, texts), Decimal(0)), "f") if texts else ""
-    except InvalidOperation:
+    numbers = [number for text in texts if (number := amount(text)) is not None]
+    if len(numbers) < len(texts):
         return "?"
+    return format(sum(numbers, Decimal(0)), "f") if texts else ""
 
 
-def _in_unit(text: str, unit: str) -> str:
-    number = Decimal(text.replace(",", ""))
+def _in_unit(number: Decimal, unit: str) -> str:
     moved = number.scaleb(-_YUAN_IN_WAN if unit == "万元" else _YUAN_IN_WAN)
     shown = format(moved, "f")
     return shown.rstrip("0").rstrip(".") if "." in shown else shown

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from reportgen.sources.grid import Cell
 from reportgen.sources.printed.alignment import Aligned, aligned
-from reportgen.sources.printed.labels import Label, find_label
+from reportgen.sources.printed.labels import find_label
 from reportgen.sources.printed.notes import Notes, shown
-from reportgen.sources.printed.spacing import is_number
+from reportgen.sources.printed.spacing import amount, is_number
 from reportgen.sources.printed.words import (
+    CLASSES,
     DASHES,
     INDICATOR_WORDS,
     SIDE_WORDS,
@@ -20,10 +21,12 @@ from reportgen.sources.printed.words import (
 if TYPE_CHECKING:
     from reportgen.sources.source import Tree
 
+_CLASSES = ("一级指标", "二级指标", CLASSES)
 _TEXTS = ("三级指标", "年度指标值", "实际完成值")
 _DEVIATION = "偏差原因分析及改进措施"
 _HEADS_NEEDED = 4
 _UNKNOWN = "待填"
+_MOST_POINTS = 100
 
 
 def is_indicator_head(row: tuple[Cell, ...]) -> bool:
@@ -40,6 +43,8 @@ class IndicatorReader:
         self._head: tuple[Cell, ...] = ()
         self._columns: dict[str, int] = {}
         self._level1 = self._level2 = ""
+        self._last: dict[str, Tree] = {}
+        self._above: dict[str, str] = {}
         self.groups: dict[str, list[Tree]] = {}
         self.printed: dict[str, str] = {}
 
@@ -51,13 +56,20 @@ class IndicatorReader:
                 self._notes.label(cell, label)
         self._take_side(row)
 
-    def take(self, row: tuple[Cell, ...]) -> None:
-        """Take a row: an indicator, the totals, or nothing."""
+    def take(self, row: tuple[Cell, ...], *, is_next: bool) -> None:
+        """Take a row: an indicator, the totals, or nothing.
+
+        ``is_next`` where it is the first of another table; it may be the rest of the row before.
+        """
         self._take_side(row)
         if any(label_of(cell, TOTAL_WORDS) for cell in row):
             self._take_totals(row)
         elif any(self._notes.is_left(cell) for cell in row):
-            self._take_indicator(row)
+            way = self._way(row)
+            if is_next and self._is_rest(way):
+                self._take_rest(way)
+            else:
+                self._take_indicator(way)
 
     @property
     def is_over(self) -> bool:
@@ -70,28 +82,56 @@ class IndicatorReader:
             if label and label.key == "绩效指标" and label.flaw != "不全":
                 self._notes.label(cell, label)
 
-    def _take_indicator(self, row: tuple[Cell, ...]) -> None:
-        way = self._way(row)
+    def _is_rest(self, way: Aligned) -> bool:
+        """Tell whether a row has neither points nor classes, so that it goes on with the last."""
+        has_class = any(way.text(key) for key in (*_CLASSES, "分值", "得分"))
+        return bool(self._last) and not has_class
+
+    def _take_rest(self, way: Aligned) -> None:
+        for key in (*_TEXTS, _DEVIATION):
+            rest = self._notes.short(way.cells.get(key), key)
+            if rest:
+                self._last[key] = f"{self._last.get(key, '')}{rest}"
+        place = self._notes.plain(str(self._last["三级指标"]))
+        self._notes.uncertain(place, "这一行在下一个表格里接着写，已接在一起，请核对")
+
+    def _take_indicator(self, way: Aligned) -> None:
         name = way.text("三级指标")
         place = self._notes.plain(name) or "绩效指标"
         if not name or way.fit < 1:
             self._notes.uncertain(place, "这一行看不出是哪一个指标，没有导入")
             return
         level2 = self._level2_of(way, place)
-        indicator: dict[str, Tree] = {
+        self._last = {
             key: self._notes.short(way.cells.get(key), f"{place} {key}") for key in _TEXTS
         }
+        self._take_points(way, place)
+        if deviation := self._notes.long(way.cells.get(_DEVIATION), f"{place} {_DEVIATION}"):
+            self._last[_DEVIATION] = deviation
+        self._remark_on_merged(way, place)
+        self.groups.setdefault(level2, []).append(self._last)
+
+    def _take_points(self, way: Aligned, place: str) -> None:
         for key in ("分值", "得分"):
             text = self._notes.number(way.cells.get(key), f"{place} {key}")
             if text or key == "分值":
-                indicator[key] = text
+                self._last[key] = text
             if text and not is_number(text) and text not in DASHES | {_UNKNOWN}:
                 self._notes.uncertain(f"{place} {key}", f"“{shown(text)}”不是数")
-        if deviation := self._notes.long(way.cells.get(_DEVIATION), f"{place} {_DEVIATION}"):
-            indicator[_DEVIATION] = deviation
         if not is_number(way.text("分值")):
             self._notes.uncertain(place, "这一行没有分值，各格可能错位，请核对")
-        self.groups.setdefault(level2, []).append(indicator)
+        elif not way.is_sure:
+            self._notes.uncertain(place, "这一行的各格可能错位，请核对")
+
+    def _remark_on_merged(self, way: Aligned, place: str) -> None:
+        """Remark on cells that are one with the cell above: whose text it is cannot be said."""
+        for key in (*_TEXTS, "分值", "得分", _DEVIATION):
+            cell = way.cells.get(key)
+            if cell is None or not cell.below:
+                self._above[key] = place if way.text(key) else ""
+            elif above := self._above.get(key):
+                text = f"和“{above}”的合并成一格，只写在那一行，请核对"
+                self._notes.uncertain(f"{place} {key}", text)
 
     def _way(self, row: tuple[Cell, ...]) -> Aligned:
         bare = tuple(self._without_side(cell) for cell in row)
@@ -104,8 +144,7 @@ class IndicatorReader:
 
     def _level2_of(self, way: Aligned, place: str) -> str:
         """The 二级指标 of a row: its own, else the one above within one 一级指标."""
-        own1 = self._class(way.cells.get("一级指标"), self._words.level1, place)
-        own2 = self._class(way.cells.get("二级指标"), self._words.level2, place)
+        own1, own2 = self._classes_of(way, place)
         if own2:
             self._level2 = own2
         elif not self._level2 or (own1 and own1 != self._level1):
@@ -114,6 +153,17 @@ class IndicatorReader:
         self._level1 = own1 or self._level1
         self._compare_levels(own1, place)
         return self._level2
+
+    def _classes_of(self, way: Aligned, place: str) -> tuple[str, str]:
+        """一级指标 and 二级指标 of a row, each in its own cell or both in one."""
+        for key in _CLASSES:
+            cell = way.cells.get(key)
+            if cell and (both := self._words.both_classes(cell.text)):
+                self._notes.skip(cell)
+                return both
+        only = self._class(way.cells.get(CLASSES), self._words.level2, place)
+        own1 = self._class(way.cells.get("一级指标"), self._words.level1, place)
+        return own1, only or self._class(way.cells.get("二级指标"), self._words.level2, place)
 
     def _compare_levels(self, own1: str, place: str) -> None:
         expected = self._words.level1_of.get(self._level2)
@@ -151,26 +201,31 @@ class IndicatorReader:
         return {k: c for k in ("分值", "得分") if (c := found.get(k)) is not None and c in numbers}
 
     def _fit(self, column: str, text: str) -> int:
-        if column in {"一级指标", "二级指标"}:
-            known = self._words.level1 if column == "一级指标" else self._words.level2
-            return _fit_class(text, find_label(text, known) if text else None)
+        if column in _CLASSES:
+            return self._fit_class(column, text)
         if column in {"分值", "得分"}:
             return _fit_points(text)
         if column == _DEVIATION:
             return -2 if is_number(text) else 0
-        return (1 if text else -1) + (column == "三级指标" and bool(text) and not is_number(text))
+        if self._words.both_classes(text):
+            return -3
+        is_name = column == "三级指标"
+        return (1 if text else -1 - is_name) + (is_name and bool(text) and not is_number(text))
 
-
-def _fit_class(text: str, label: Label | None) -> int:
-    if not text:
-        return 0
-    return 3 if label else -3
+    def _fit_class(self, column: str, text: str) -> int:
+        if not text:
+            return 0
+        known = self._words.level1 if column == "一级指标" else self._words.level2
+        return 3 if find_label(text, known) or self._words.both_classes(text) else -3
 
 
 def _fit_points(text: str) -> int:
     if not text or text in DASHES or text == _UNKNOWN:
         return 0 if text else -1
-    return 2 if is_number(text) and "%" not in text else -3
+    points = amount(text)
+    if points is None:
+        return -3
+    return 2 if points <= _MOST_POINTS else -2
 
 
 def _fit_total(column: str, text: str) -> int:

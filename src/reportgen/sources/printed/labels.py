@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
+_REMARK = re.compile(r"\([^()]*\)$")
 _BLANKS = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
 _CLOSE_ENOUGH = 0.85
 _LETTERS_IN_COMMON = 0.7
@@ -29,7 +30,7 @@ def squeezed(text: str) -> str:
 
 
 def find_label(text: str, words: Mapping[str, str]) -> Label | None:
-    """Recognise a label.
+    """Recognise a label; a remark in brackets behind it is no part of it.
 
     Args:
         text: what stands in the cell.
@@ -38,8 +39,9 @@ def find_label(text: str, words: Mapping[str, str]) -> Label | None:
     plain = squeezed(text[: 2 * _LONGEST]).strip(":;,.。、")
     if not plain or not words or len(plain) > _LONGEST:
         return None
-    if plain in words:
-        return Label(words[plain], _spacing_flaw(text, plain))
+    for word in (plain, _REMARK.sub("", plain)):
+        if word in words:
+            return Label(words[word], _spacing_flaw(text, plain))
     meant = _meant(plain, tuple(words))
     return Label(words[meant], "不全") if meant else None
 

@@ -23,7 +23,7 @@ class Notes:
 
     def __init__(self, *, is_broken: bool) -> None:
         self._is_broken = is_broken
-        self._taken: set[int] = set()
+        self._taken: set[Cell] = set()
         self.remarks: list[Remark] = []
 
     def label(self, cell: Cell, label: Label) -> None:
@@ -34,7 +34,7 @@ class Notes:
 
     def skip(self, cell: Cell) -> None:
         """Take a cell whose text needs no place in the data: a label, or a dash."""
-        self._taken.add(id(cell))
+        self._taken.add(cell)
 
     def short(self, cell: Cell | None, place: str) -> str:
         """Take a name, a target or a result."""
@@ -64,7 +64,7 @@ class Notes:
 
     def is_left(self, cell: Cell) -> bool:
         """Tell whether a cell has a text that was not taken."""
-        return bool(cell.text.strip()) and id(cell) not in self._taken
+        return bool(cell.text.strip()) and cell not in self._taken
 
     def _text(self, cell: Cell | None, place: str, *, is_short: bool) -> str:
         if cell is None:
@@ -75,7 +75,7 @@ class Notes:
         return self._noted(cell, place, found)
 
     def _noted(self, cell: Cell, place: str, found: Mended) -> str:
-        self._taken.add(id(cell))
+        self._taken.add(cell)
         for deed in found.done:
             self.repaired(place, f"{deed}：“{shown(cell.text)}”")
         return found.text

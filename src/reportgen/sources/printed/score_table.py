@@ -8,7 +8,7 @@ from reportgen.sources.grid import Cell, Grid
 from reportgen.sources.printed.alignment import Aligned, aligned
 from reportgen.sources.printed.labels import by_squeezed, squeezed
 from reportgen.sources.printed.notes import Notes
-from reportgen.sources.printed.spacing import is_number
+from reportgen.sources.printed.spacing import amount, is_number
 from reportgen.sources.printed.words import TOTAL_WORDS, label_of, labels_in
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class ScoreTable:
         expected = _sums(scores)
         for key in _SUMS:
             text = self._notes.number(way.cells.get(key), path)
-            if text and (not is_number(text) or Decimal(text) != expected.get(key)):
+            if text and (amount(text) is None or amount(text) != expected.get(key)):
                 self.printed[f"{path}.{key}"] = text
 
     def _take_totals(self, row: tuple[Cell, ...]) -> None:
@@ -111,9 +111,10 @@ class ScoreTable:
 
 
 def _sums(scores: list[str]) -> dict[str, Decimal]:
-    if not all(map(is_number, scores)):
+    numbers = [number for score in scores if (number := amount(score)) is not None]
+    if len(numbers) < len(scores):
         return {}
-    total = sum(map(Decimal, scores), Decimal(0))
+    total = sum(numbers, Decimal(0))
     average = (total / len(scores)).quantize(_CENT, ROUND_HALF_UP)
     return {"合计": total, "平均分": average}
 

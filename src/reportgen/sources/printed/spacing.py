@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from decimal import Decimal
 from typing import NamedTuple
 
 _TAG = re.compile(
@@ -55,6 +56,12 @@ def mended_number(text: str) -> Mended:
 def is_number(text: str) -> bool:
     """Tell whether a text is a number, or a percentage."""
     return _NUMBER.fullmatch(unicodedata.normalize("NFKC", text).strip()) is not None
+
+
+def amount(text: str) -> Decimal | None:
+    """The number that a text is; ``None`` where it is none, or a percentage."""
+    plain = unicodedata.normalize("NFKC", text).strip().replace(",", "")
+    return Decimal(plain) if is_number(plain) and not plain.endswith("%") else None
 
 
 def has_digits_apart(text: str) -> bool:

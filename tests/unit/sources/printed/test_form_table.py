@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from reportgen.pipeline.judging import shipped_policy
-from reportgen.sources.printed.form_table import PrintedForm, form_rows, read_form
+from reportgen.sources.printed.form_rows import form_rows
+from reportgen.sources.printed.form_table import PrintedForm, read_form
 from reportgen.sources.printed.words import Words
 from reportgen.sources.word_file import read_word
 from tests.support.redrawn import (
@@ -41,7 +42,7 @@ def words() -> Words:
 
 def forms_in(body: str) -> list[PrintedForm]:
     file = read_word(word_file(body))
-    return [read_form(place, rows, words()) for place, rows in form_rows(file.grids())]
+    return [read_form(rows, words()) for rows in form_rows(file.blocks)]
 
 
 def only(rows: list[Row]) -> PrintedForm:
@@ -87,7 +88,7 @@ def assert_whole(form: PrintedForm, context: dict[str, Any]) -> None:
     assert isinstance(printed, dict)
     assert [printed["总分.分值"], printed["总分.得分"]] == [*context["总分"].values()]
     assert printed["资金.年度资金总额.执行率"] == context["资金"]["年度资金总额"]["执行率"]
-    assert [cell.text for cell in form.left] == []
+    assert [cell.text for row in form.left for cell in row] == []
     assert [remark for remark in form.remarks if remark.kind == "存疑"] == []
 
 
@@ -176,7 +177,7 @@ def test_amounts_in_another_unit_are_converted_and_named() -> None:
 
 def test_a_row_without_a_name_is_left_and_uncertain() -> None:
     form = changed("维护维修成本", "")
-    texts = [cell.text for cell in form.left]
+    texts = [cell.text for row in form.left for cell in row]
     assert "9.82万元" in texts
     assert any(r.kind == "存疑" for r in form.remarks)
 
@@ -199,3 +200,61 @@ def test_a_source_that_is_not_the_total_stands_beside_it() -> None:
     both = amounts(only(rows))
     assert both["年度资金总额"]["全年执行数"] == "11"
     assert both["当年财政拨款"]["全年执行数"] == "9.82"
+
+
+def middle(rows: list[Row]) -> int:
+    """The place of a row in the middle of the indicators."""
+    return next(i for i, row in enumerate(rows) if row[0][0] == "绩效指标") + 3
+
+
+def test_what_a_new_page_repeats_is_skipped() -> None:
+    context = FORMS["2024年服务大厅公共设施维修费"]
+    rows = [*plain_rows(context)]
+    at = middle(rows)
+    [form] = forms_in(table(rows[:at]) + table([*rows[:3], rows[at - 3], *rows[at:]]))
+    assert_whole(form, context)
+
+
+def test_titles_in_the_table_are_skipped() -> None:
+    context = FORMS["2024年服务大厅公共设施维修费"]
+    rows = [*plain_rows(context)]
+    at = middle(rows)
+    titles: list[Row] = [[("项目支出绩效自评表", 9, "")], [("（2024年度）", 9, "")]]
+    assert_whole(only([*rows[:at], *titles, *rows[at:]]), context)
+
+
+def test_indicators_in_a_table_of_their_own_cell_are_read() -> None:
+    context = FORMS["2024年服务大厅公共设施维修费"]
+    rows = [*plain_rows(context)]
+    start, end = middle(rows) - 3, len(rows) - 1
+    inner = table([row[1:] for row in rows[start:end]])
+    holder = f"<w:tr><w:tc>{paragraph('绩效指标')}</w:tc><w:tc>{inner}<w:p/></w:tc></w:tr>"
+    body = table(rows[:start]).replace("</w:tbl>", f"{holder}{table(rows[end:])[27:]}")
+    [form] = forms_in(body)
+    assert_whole(form, context)
+
+
+def test_texts_repeated_over_lost_merges_are_taken_once() -> None:
+    context = FORMS["2024年服务大厅公共设施维修费"]
+    rows = [
+        [cell for text, span, _ in row for cell in [(text, 1, "")] * span]
+        for row in plain_rows(context)
+    ]
+    assert_whole(only(rows), context)
+    goal = context["年度总体目标"]["预期目标"]
+    lonely = [[("" if t == goal else t, *rest) for t, *rest in row] for row in rows]
+    goals: Any = only(lonely).tree["年度总体目标"]
+    assert goals == {**context["年度总体目标"], "预期目标": ""}
+
+
+def test_a_label_behind_an_empty_cell_is_no_text_of_it() -> None:
+    context = FORMS["2024年服务大厅公共设施维修费"] | {"主管部门": ""}
+    form = only(Geometry(cut=True).rows(context))
+    assert (form.tree["主管部门"], form.tree["实施单位"]) == ("", context["实施单位"])
+
+
+def test_labels_with_their_texts_in_one_cell_are_read() -> None:
+    context = FORMS["2024年服务大厅公共设施维修费"]
+    rows = [*plain_rows(context)]
+    joined = [[(f"{row[0][0]}：{row[1][0]}", 5, ""), *row[2:]] for row in rows[:2]]
+    assert_whole(only([*joined, *rows[2:]]), context)
