@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.console import Caller
 from tests.support.samples import ANNEXES, REPORTS, SAMPLES, build_samples
-from tests.support.workspaces import Workspace
+from tests.support.workspaces import FORM as FORM_TEXT
+from tests.support.workspaces import Workspace, replaced
 
 BUILT = "build/2024/总工会"
 FORM = "01-基层党组织党建活动经费.docx"
@@ -27,12 +29,14 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return Workspace(root)
 
 
-def edited(document: Path, old: str, new: str, place: Path) -> Path:
-    """Write a copy of a Word file with a stretch of its body replaced, where it stands first."""
+def edited(
+    document: Path, old: str, new: str, place: Path, name: str = "word/document.xml"
+) -> Path:
+    """Write a copy of a Word file with a stretch of a part replaced, where it stands first."""
     with zipfile.ZipFile(document) as before, zipfile.ZipFile(place, "w") as after:
         for part in before.namelist():
             content = before.read(part)
-            if part == "word/document.xml":
+            if part == name:
                 assert old.encode() in content
                 content = content.replace(old.encode(), new.encode(), 1)
             after.writestr(part, content)
@@ -78,3 +82,40 @@ def test_a_sentence_added_to_a_report_is_named(samples: Workspace, tmp_path: Pat
     done = samples.run("verify", str(copy))
     assert done.code == 1
     assert "多了“后来加上的一句话。”" in done.out
+
+
+def test_a_sentence_added_between_the_forms_of_an_annex_is_named(
+    samples: Workspace, tmp_path: Path
+) -> None:
+    document = samples.root / BUILT / "第四部分.docx"
+    with zipfile.ZipFile(document) as archive:
+        body = archive.read("word/document.xml").decode()
+    before, _, after = body.rpartition("</w:tbl>")
+    copy = rewritten(document, f"{before}</w:tbl>{ADDED}{after}", tmp_path / document.name)
+    done = samples.run("verify", str(copy))
+    assert done.code == 1
+    assert done.out.count("多了“后来加上的一句话。”") == 1
+    assert "1 处不一致" in done.out
+
+
+def rewritten(document: Path, body: str, place: Path) -> Path:
+    """Write a copy of a Word file with another body."""
+    with zipfile.ZipFile(document) as before, zipfile.ZipFile(place, "w") as after:
+        for part in before.namelist():
+            is_body = part == "word/document.xml"
+            after.writestr(part, body if is_body else before.read(part))
+    return place
+
+
+def test_the_mark_of_a_draft_is_compared_with_what_the_data_give(
+    workspace: Workspace, run: Caller
+) -> None:
+    whole = workspace.form()
+    workspace.form(replaced("实际完成值: 96%", "实际完成值: 待填"))
+    run("build")
+    drafts = [str(workspace.document()), str(workspace.built / "第四部分.docx")]
+    assert run("verify", *drafts).code == 0
+    whole.write_text(FORM_TEXT, "utf-8")
+    done = run("verify", *drafts)
+    assert done.code == 1
+    assert done.out.count("页眉：多了“草稿”") == 2

@@ -3,13 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import NamedTuple
 
 from reportgen.sources.grid import Block, Cell, ForeignFile, Grid, Line
 from reportgen.sources.printed.labels import squeezed
 from reportgen.sources.printed.notes import shown
+from reportgen.sources.word_file import TEXT_BOX
 
 _PAGE_NUMBER = re.compile(r"\t[0-9]*$")
+_ONLY_PAGES = re.compile(r"\W*第?[0-9]*页?(?:\W*共?[0-9]+页)?\W*")
+_AROUND = ("页眉", "页脚", "脚注", "尾注", TEXT_BOX)
 _FIGURE = re.compile(r"[0-9.,%≥≤—]*")
 _LABELS = 4
 """Cells of a long row, the last of whose words is its label: the 三级指标 of an indicator."""
@@ -22,7 +26,8 @@ Texts = tuple[str, ...]
 class Difference(NamedTuple):
     """What the data give, and what stands in the file; ``None`` where nothing does.
 
-    ``place`` is the number of the table with the label of the row, or the heading above.
+    ``place`` is the number of the table with the label of the row, the heading above, or 页眉 and
+    the like.
     """
 
     place: str
@@ -31,9 +36,9 @@ class Difference(NamedTuple):
 
 
 def differences(expected: ForeignFile, found: ForeignFile) -> Iterator[Difference]:
-    """List where the body of a file is not what the data give, in order.
+    """List where a file is not what the data give: its body in order, then what stands around it.
 
-    Page numbers of the contents, which Word counts itself, are not compared.
+    Page numbers, which Word counts itself, are not compared; nor are comments and hidden text.
     """
     yield from _of_lines([*expected.blocks], [*found.blocks])
     ours, theirs = [*expected.grids()], [*found.grids()]
@@ -44,6 +49,22 @@ def differences(expected: ForeignFile, found: ForeignFile) -> Iterator[Differenc
             yield Difference(other.name, None, _title(other))
         else:
             yield from _of_grids(one, other)
+    for kind in _AROUND:
+        yield from _of_asides(kind, expected, found)
+
+
+def _of_asides(kind: str, expected: ForeignFile, found: ForeignFile) -> Iterator[Difference]:
+    """Texts that stand on one side only, however often; sections may share their headers."""
+    ours, theirs = _asides(kind, expected), _asides(kind, found)
+    missing = [text for text in ours if text not in theirs]
+    added = [text for text in theirs if text not in ours]
+    for one, other in zip_longest(missing, added):
+        yield Difference(kind, one, other)
+
+
+def _asides(kind: str, file: ForeignFile) -> list[str]:
+    texts = (squeezed(aside.text) for aside in file.asides if aside.kind == kind)
+    return [*dict.fromkeys(text for text in texts if not _ONLY_PAGES.fullmatch(text))]
 
 
 def _pairs(ours: list[Grid], theirs: list[Grid]) -> Iterator[tuple[Grid | None, Grid | None]]:

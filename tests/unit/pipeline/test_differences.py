@@ -1,7 +1,9 @@
 """What differs between two readings of one document."""
 
+import pytest
+
 from reportgen.pipeline.differences import differences
-from reportgen.sources.grid import ForeignFile
+from reportgen.sources.grid import Aside, ForeignFile
 from reportgen.sources.word_file import read_word
 from tests.support.redrawn import Row, paragraph, table, word_file
 
@@ -57,3 +59,34 @@ def test_an_indicator_is_named_by_its_own_name_and_not_by_its_result() -> None:
         return [[(text, 1, "") for text in texts]]
 
     assert found(file(rows=row("90%")), file(rows=row("91%"))) == [("表1 上座率", "90%", "91%")]
+
+
+def around(*asides: tuple[str, str]) -> ForeignFile:
+    return ForeignFile((), tuple(Aside(kind, text) for kind, text in asides))
+
+
+def test_headers_and_footers_are_compared_once_for_all_sections() -> None:
+    draft = around(("页眉", "草稿"), ("页眉", "草 稿"), ("页脚", "某局"))
+    assert found(around(("页眉", "草稿"), ("页脚", "某局")), draft) == []
+    assert found(around(("页脚", "某局")), draft) == [("页眉", None, "草稿")]
+    assert found(draft, around(("页脚", "某中心"))) == [
+        ("页眉", "草稿", None),
+        ("页脚", "某局", "某中心"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["— 1 —", "12", "第3页", "第 3 页 共 20 页", "3/20页", "- -"])
+def test_page_numbers_around_the_body_are_not_compared(text: str) -> None:
+    assert found(around(), around(("页脚", text))) == []
+
+
+def test_the_year_in_a_header_is_compared() -> None:
+    assert found(around(("页眉", "2024年度")), around(("页眉", "2023年度"))) == [
+        ("页眉", "2024年度", "2023年度")
+    ]
+
+
+def test_comments_hidden_and_deleted_texts_are_not_compared() -> None:
+    kinds = ("批注", "隐藏文字", "修订中删去的文字", "修订中插入的文字")
+    assert found(around(), around(*((kind, "甲") for kind in kinds))) == []
+    assert found(around(), around(("文本框", "甲"))) == [("文本框", None, "甲")]

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from reportgen.sources.grid import Block, Cell, Line
-from reportgen.sources.printed.funds_rows import is_funds_head
 from reportgen.sources.printed.indicator_rows import is_indicator_head
 from reportgen.sources.printed.labels import find_label, squeezed
 from reportgen.sources.printed.words import (
+    AMOUNTS,
+    FUNDS_WORDS,
     GOAL_WORDS,
     GOALS,
     HEAD_WORDS,
@@ -129,4 +130,5 @@ def _says_name(cell: Cell) -> bool:
 
 
 def _is_of_form(row: Row) -> bool:
-    return is_funds_head(row) or is_indicator_head(row) or is_goals_head(row)
+    has_amounts = labels_in(row, FUNDS_WORDS).keys() >= {*AMOUNTS}
+    return has_amounts or is_indicator_head(row) or is_goals_head(row)

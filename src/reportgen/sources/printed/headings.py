@@ -45,7 +45,7 @@ class Section:
 
 def unnumbered(text: str) -> str:
     """A paragraph without the number before it."""
-    return NUMBER.sub("", text, count=1) if NUMBER.match(text) else text.strip()
+    return NUMBER.sub("", text, count=1).strip() if NUMBER.match(text) else text.strip()
 
 
 def sections(blocks: Sequence[Block], titles: Titles) -> Iterator[Section]:
