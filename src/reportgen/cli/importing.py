@@ -1,12 +1,13 @@
 """``reportgen import``."""
 
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from reportgen.cli.chinese import ChineseCommand
 from reportgen.cli.console import Console
-from reportgen.pipeline.extraction import Leftover
 from reportgen.pipeline.importing import (
     Imported,
     ImportedFile,
@@ -14,7 +15,8 @@ from reportgen.pipeline.importing import (
     import_code,
     import_files,
 )
-from reportgen.sources.printed.notes import UNCERTAIN, shown
+from reportgen.sources.printed.notes import REPAIRED, UNCERTAIN, Remark, shown
+from reportgen.sources.printed.spacing import DEEDS
 from reportgen.sources.word_file import INSERTED
 
 
@@ -59,28 +61,60 @@ def _tell(console: Console, file: ImportedFile) -> None:
     for document in file.documents:
         _tell_document(console, document)
     for left in file.left:
-        console.result(f"  未导入 {left.place}：{_quoted(left)}")
-    for aside in file.asides:
-        is_in = aside.kind == INSERTED
-        text = (
-            f"{aside.kind}：已按最终状态读入" if is_in else f"未导入 {aside.kind}：“{aside.text}”"
-        )
-        console.result(f"  {text}")
+        console.result(f"  未导入 {left.place}：{_quoted(left.text, left.times)}")
+    for aside, times in Counter(file.asides).items():
+        if aside.kind == INSERTED:
+            console.result(f"  {aside.kind}：已按最终状态读入")
+        else:
+            console.result(f"  未导入 {aside.kind}：{_quoted(aside.text, times)}")
 
 
-def _quoted(left: Leftover) -> str:
-    times = f"（{left.times} 处）" if left.times > 1 else ""
-    return f"“{left.text}”{times}"
+def _quoted(text: str, times: int) -> str:
+    return f"“{text}”（{times} 处）" if times > 1 else f"“{text}”"
 
 
 def _tell_document(console: Console, document: Imported) -> None:
+    """Say first what is wanting, then what is uncertain, then what was repaired."""
     console.result(f"  {document.path}（{document.place}）")
     if document.refused:
         console.result(f"    没有写：{document.refused}")
     for remark in document.remarks:
-        console.result(f"    {remark.kind} {shown(remark.place)}：{remark.text}")
+        if remark.kind == UNCERTAIN:
+            console.result(f"    {remark.kind} {_place(remark)}：{remark.text}")
     for finding in document.findings:
         console.result(f"    不一致 {finding.message}")
+    repairs = [remark for remark in document.remarks if remark.kind == REPAIRED]
+    for line in _repairs(repairs):
+        console.result(f"    {line}")
+
+
+def _repairs(remarks: list[Remark]) -> Iterator[str]:
+    """Repairs; what was done to many cells on one line, the columns of a row together."""
+    deeds: dict[str, dict[str, list[str]]] = {}
+    for remark in remarks:
+        row, _, column = remark.place.rpartition(" ")
+        if remark.text in DEEDS:
+            deeds.setdefault(remark.text, {}).setdefault(row, []).append(column)
+        else:
+            yield f"{REPAIRED} {_place(remark)}：{remark.text}"
+    for deed, rows in deeds.items():
+        cells = sum(map(len, rows.values()))
+        places = [_columns(row, columns) for row, columns in rows.items()]
+        yield f"{REPAIRED} {cells} 格{deed}：{'；'.join(places)}"
+
+
+def _columns(row: str, columns: list[str]) -> str:
+    joined = "、".join(columns)
+    return f"{shown(row, _LONGEST_ROW)}（{joined}）" if row else joined
+
+
+def _place(remark: Remark) -> str:
+    """The row and the column of a remark, or the label alone."""
+    row, _, column = remark.place.rpartition(" ")
+    return f"{shown(row, _LONGEST_ROW)} {column}" if row else shown(column)
+
+
+_LONGEST_ROW = 16
 
 
 def _sum_up(console: Console, files: list[ImportedFile], *, dry_run: bool) -> None:
@@ -97,4 +131,16 @@ def _sum_up(console: Console, files: list[ImportedFile], *, dry_run: bool) -> No
     parts += [f"表与计算不一致 {disagreeing} 处"] if disagreeing else []
     parts += [f"表里未导入 {left} 行"] if left else []
     parts += [f"读不了 {refused} 个文件"] if refused else []
-    console.result("，".join(parts) + "。其余问题见 reportgen check")
+    for kind, advice in _advice(uncertain=uncertain, disagreeing=disagreeing, left=left):
+        console.result(f"{kind}：{advice}")
+    console.result("，".join(parts) + ("。其余问题见 reportgen check" if written else "。"))
+
+
+def _advice(*, uncertain: int, disagreeing: int, left: int) -> Iterator[tuple[str, str]]:
+    """What to do about what was said."""
+    if uncertain:
+        yield "存疑", "对照原件，在数据文件里改好"
+    if disagreeing:
+        yield "不一致", "“核对的”是原件上印的；数据错了就改数据，原件印错了就删去“核对”里的那一项"
+    if left:
+        yield "表里未导入", "数据文件里没有这些字，要用的自己补上"

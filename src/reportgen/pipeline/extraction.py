@@ -10,6 +10,7 @@ from reportgen.pipeline.report_extraction import reports_in
 from reportgen.sources.grid import Cell, ForeignFile
 from reportgen.sources.printed.form_rows import form_rows
 from reportgen.sources.printed.form_table import PrintedForm, read_form
+from reportgen.sources.printed.headings import unnumbered
 from reportgen.sources.printed.labels import squeezed
 from reportgen.sources.printed.notes import UNCERTAIN, Remark
 from reportgen.sources.printed.words import Words
@@ -17,6 +18,9 @@ from reportgen.sources.source import Tree
 from reportgen.workspace import DEPARTMENT_REPORT, FORMS, PROJECT_REPORTS
 
 _YEAR = re.compile(r"\(([0-9]{4})年度?\)")
+_ENTRY = re.compile(r"\t[0-9]*$")
+"""The end of an entry of the contents."""
+
 _TITLES = (FORMS, PROJECT_REPORTS, DEPARTMENT_REPORT)
 
 
@@ -96,11 +100,20 @@ def _says_something(cell: Cell) -> bool:
 
 def _left_lines(file: ForeignFile, used: frozenset[int], year: str) -> Iterator[Leftover]:
     """The paragraphs that no report has taken and that are no titles."""
-    texts = Counter(line.text.strip() for line in file.lines() if id(line) not in used)
-    for text, times in texts.items():
-        plain = squeezed(text)
-        if plain and plain not in {*_TITLES, f"({year}年度)", f"({year}年)"}:
+    texts = [line.text.strip() for line in file.lines() if id(line) not in used]
+    contents = [text for text in texts if _ENTRY.search(text)]
+    if contents:
+        yield Leftover("目录", "；".join(contents), is_cell=False)
+    for text, times in Counter(text for text in texts if not _ENTRY.search(text)).items():
+        if text and not _is_title(text, year):
             yield Leftover("正文", text, is_cell=False, times=times)
+
+
+def _is_title(text: str, year: str) -> bool:
+    """Tell whether a paragraph is a title that stands in every file of that year."""
+    plain = squeezed(unnumbered(text))
+    whole = (f"({year}年度)", f"({year}年)", f"第四部分{year}年度部门绩效评价情况")
+    return plain in {*_TITLES, *whole}
 
 
 def _other_years(file: ForeignFile, year: str) -> list[str]:

@@ -29,6 +29,8 @@ def read_foreign(path: Path) -> Foreign:
     Raises:
         InputError: it cannot be read; why, and what to do.
     """
+    if path.is_dir():
+        raise InputError("是文件夹。请写出里面的文件，如 文件夹/*.docx")
     ending = path.suffix.lower()
     if ending in _MACROS:
         raise InputError(f"{ending} 可能带有宏，不读。请在 WPS 中另存为 .docx")

@@ -12,8 +12,16 @@ from reportgen.model.department import Department
 from reportgen.model.profile import DEFAULT_PROFILE, Profile
 from reportgen.pipeline.extraction import Found, Leftover, extract
 from reportgen.pipeline.foreign import read_foreign
-from reportgen.pipeline.judging import Profiles, judge_content, judge_department
+from reportgen.pipeline.judging import (
+    JudgedDepartment,
+    LoadedProfile,
+    Profiles,
+    judge_content,
+    judge_department,
+)
+from reportgen.pipeline.judging_reports import Setting, judge_report_content, setting_of
 from reportgen.publish.files import clean_name, write_whole
+from reportgen.rules.engine import Unread
 from reportgen.sources.grid import Aside
 from reportgen.sources.printed.notes import UNCERTAIN, Remark
 from reportgen.workspace import (
@@ -28,7 +36,7 @@ from reportgen.writers.yaml_file import yaml_text
 
 _YEAR = re.compile(r"[0-9]{4}")
 _NUMBERED = re.compile(r"(?:([0-9]+)-)?(.*)")
-_DISAGREEING = frozenset({"S107", "M101"})
+_DISAGREEING = frozenset({"S107", "M101", "B102"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,13 @@ class Target:
     policy: Profile
     department: Department
     is_new: bool
+
+    def setting(self) -> Setting:
+        """What reports are judged by, without the forms beside them."""
+        source = Unread(f"{self.folder.data}/{DEPARTMENT_FILE}", "")
+        loaded = LoadedProfile(self.folder.root, self.policy, "", ())
+        judged = JudgedDepartment(self.folder, "", self.department, loaded, "", (), source)
+        return setting_of(judged, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +100,11 @@ def find_target(root: Path, year: str, name: str, profile: str | None) -> Target
         profile: the profile to read by; ``None`` for the one that 部门.yaml names.
 
     Raises:
-        UsageError: year, department or profile cannot be, or an entry workbook is there.
+        UsageError: there is no such workspace, year, department or profile cannot be, or an entry
+            workbook is there.
     """
+    if not root.is_dir():
+        raise UsageError(f"没有文件夹 {root}")
     if not _YEAR.fullmatch(year):
         raise UsageError(f"年度应是四位数字，如 2024，不是“{year}”")
     if clean_name(name, "") != name or name.startswith("."):
@@ -116,7 +134,12 @@ def import_files(
     部门.yaml is made with the first data file, where it is missing.
     """
     desk = _Desk(target, force=force, dry_run=dry_run)
+    read: set[Path] = set()
     for file in files:
+        if file.resolve() in read:
+            yield ImportedFile(file.name, "前面已经写了这个文件，只读一次")
+            continue
+        read.add(file.resolve())
         try:
             foreign = read_foreign(file)
         except InputError as error:
@@ -138,6 +161,7 @@ class _Desk:
         files = target.folder.forms()
         self._existing = [Path(file.source).stem for file in files]
         self._last = max((_number(stem) for stem in self._existing), default=0)
+        self._setting = target.setting()
         self._taken: set[str] = set()
         self._names: set[str] = set()
 
@@ -168,13 +192,13 @@ class _Desk:
         return (*found.remarks, twice)
 
     def _findings(self, found: Found, path: str, content: bytes) -> tuple[Finding, ...]:
-        """What the form prints and what is computed, where they differ."""
-        if found.kind != FORMS:
-            return ()
-        target = self._target
-        file = DataFile(path, "")
-        year = target.folder.year
-        findings = judge_content(file, content, target.department, target.policy, year)
+        """What the document prints and what is computed, where they differ."""
+        target, file = self._target, DataFile(path, "")
+        if found.kind == FORMS:
+            year = target.folder.year
+            findings = judge_content(file, content, target.department, target.policy, year)
+        else:
+            findings = judge_report_content(file, content, self._setting)
         return tuple(finding for finding in findings if finding.rule in _DISAGREEING)
 
     def _path(self, found: Found) -> str:

@@ -27,7 +27,7 @@ from reportgen.model.project_report import Figure, ProjectEvaluation
 from reportgen.model.prose import prose
 from reportgen.model.reading import read_record
 from reportgen.model.shape import vocabulary
-from reportgen.pipeline.data_files import Document, placed, read_document
+from reportgen.pipeline.data_files import Document, document_of, placed, read_document
 from reportgen.pipeline.judging import JudgedDepartment, blocks
 from reportgen.pipeline.pictures import FoundPicture, read_picture
 from reportgen.rules.engine import judge_department_report, judge_project_report, place
@@ -35,7 +35,7 @@ from reportgen.rules.registry import AnyReport, ReportCase
 from reportgen.rules.reports import misplaced
 from reportgen.rules.waivers import idle_waivers
 from reportgen.sources.source import Source
-from reportgen.workspace import DataFile
+from reportgen.workspace import DEPARTMENT_REPORT, DataFile
 
 Report = TypeVar("Report", ProjectEvaluation, DepartmentEvaluation)
 Results = TypeVar("Results", EvaluationResults, DepartmentResults)
@@ -115,12 +115,33 @@ def project_reports(setting: Setting) -> Iterator[JudgedProjectReport]:
         yield _project_report(file, setting)
 
 
-def _department_report(file: DataFile, setting: Setting) -> JudgedDepartmentReport:
+def judge_report_content(file: DataFile, content: bytes, setting: Setting) -> tuple[Finding, ...]:
+    """Judge the bytes of a report that is not written yet, by itself."""
     policy = setting.policy
-    model = report_model(policy.department_outline)
-    document = read_document(setting.department.folder.root, file.source, vocabulary(model))
+    if file.source.endswith(f"{DEPARTMENT_REPORT}.yaml"):
+        document = document_of(content, file.source, _department_words(policy))
+        return _department_judged(file, document, setting).findings
+    document = document_of(content, file.source, project_words(policy))
+    return _project_judged(file, document, setting).findings
+
+
+def _department_report(file: DataFile, setting: Setting) -> JudgedDepartmentReport:
+    root = setting.department.folder.root
+    document = read_document(root, file.source, _department_words(setting.policy))
+    return _department_judged(file, document, setting)
+
+
+def _department_words(policy: Profile) -> frozenset[str]:
+    return vocabulary(report_model(policy.department_outline))
+
+
+def _department_judged(
+    file: DataFile, document: Document, setting: Setting
+) -> JudgedDepartmentReport:
+    policy = setting.policy
     if not isinstance(document.source, Source):
         return _unread(file, document)
+    model = report_model(policy.department_outline)
     record, unsorted = read_record(model, document.source, policy.money_unit)
     misfits = [misplaced(fault, policy.department_outline) for fault in unsorted]
     report = evaluation_of(record, policy.department_outline)
@@ -133,8 +154,13 @@ def _department_report(file: DataFile, setting: Setting) -> JudgedDepartmentRepo
 
 
 def _project_report(file: DataFile, setting: Setting) -> JudgedProjectReport:
+    root = setting.department.folder.root
+    document = read_document(root, file.source, project_words(setting.policy))
+    return _project_judged(file, document, setting)
+
+
+def _project_judged(file: DataFile, document: Document, setting: Setting) -> JudgedProjectReport:
     policy, root = setting.policy, setting.department.folder.root
-    document = read_document(root, file.source, project_words(policy))
     if not isinstance(document.source, Source):
         return _unread(file, document)
     report, misfits = read_record(ProjectEvaluation, document.source, policy.money_unit)

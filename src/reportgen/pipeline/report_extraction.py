@@ -1,7 +1,7 @@
 """The reports in a file that others made."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportgen.model.outline import Outline, walk
 from reportgen.model.profile import Profile
@@ -18,11 +18,22 @@ _LONGEST = 100
 
 @dataclass(slots=True)
 class _Stretch:
-    """The blocks of one report, what its title names, and its kind."""
+    """The blocks of one report, its kind, the title before it, and what the title names."""
 
     kind: str
-    name: str
+    title: Line | None
     blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """What the title names, if it is the title of that kind."""
+        text = unnumbered(self.title.text) if self.title else ""
+        return text.removesuffix(self.kind).strip() if text.endswith(self.kind) else ""
+
+    def taken(self, report: PrintedReport) -> PrintedReport:
+        """The report; its title is used where it has given the name."""
+        is_used = self.title is not None and bool(self.name) and report.name == self.name
+        return replace(report, used=report.used | {id(self.title)}) if is_used else report
 
 
 def reports_in(
@@ -38,7 +49,8 @@ def reports_in(
     for stretch in _stretches(file.blocks, policy, of_forms):
         if stretch.kind == PROJECT_REPORTS:
             titles = _titles(policy.project_outline)
-            yield stretch.kind, ProjectReader(stretch.name, stretch.blocks, titles).report()
+            report = ProjectReader(stretch.name, stretch.blocks, titles).report()
+            yield stretch.kind, stretch.taken(report)
         else:
             titles = _titles(policy.department_outline)
             yield stretch.kind, DepartmentReader(stretch.name, stretch.blocks, titles).report()
@@ -55,16 +67,17 @@ def _stretches(
     firsts = {
         squeezed(outline[0].title): kind for kind, outline in _outlines(policy).items() if outline
     }
-    current, title = None, ""
+    current: _Stretch | None = None
+    title: Line | None = None
     for block in blocks:
         if _ends(block, of_forms):
             if current:
                 yield current
-            current, title = None, unnumbered(block.text) if isinstance(block, Line) else ""
+            current, title = None, block if isinstance(block, Line) else None
         elif isinstance(block, Line) and (kind := firsts.get(squeezed(unnumbered(block.text)))):
             if current:
                 yield current
-            current, title = _Stretch(kind, _named(title, kind), [block]), ""
+            current, title = _Stretch(kind, title, [block]), None
         elif current:
             current.blocks.append(block)
     if current:
@@ -82,9 +95,3 @@ def _ends(block: Block, of_forms: frozenset[int]) -> bool:
         is_short = len(plain) <= _LONGEST
         return is_short and plain.endswith((DEPARTMENT_REPORT, PROJECT_REPORTS, FORMS))
     return any(id(cell) in of_forms for cell in block.cells())
-
-
-def _named(title: str, kind: str) -> str:
-    """What the title of a report names, if it is the title of that kind."""
-    text = title.strip()
-    return text.removesuffix(kind).strip() if text.endswith(kind) else ""

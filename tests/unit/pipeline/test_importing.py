@@ -1,5 +1,6 @@
 """From files to data files: where they go, what is not written over, what is said."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from reportgen.errors import UsageError
 from reportgen.pipeline.importing import ImportedFile, find_target, import_code, import_files
-from tests.support.redrawn import Geometry, sample_contexts, table, word_file
+from tests.support.redrawn import Geometry, paragraph, sample_contexts, table, word_file
 
 NAME = "基层党组织党建活动经费"
 FOLDER = "data/2024/某局/项目支出绩效自评表"
@@ -58,10 +59,41 @@ def test_a_trial_writes_nothing(tmp_path: Path, word: Path) -> None:
 
 
 def test_two_forms_of_one_name_are_both_written_and_said(tmp_path: Path, word: Path) -> None:
-    first, second = run(tmp_path, word, word)
+    first, second = run(tmp_path, word, copied(word))
     assert second.documents[0].path == f"{FOLDER}/02-{NAME}.yaml"
     assert first.documents[0].remarks == ()
     assert ["不止一份" in r.text for r in second.documents[0].remarks] == [True]
+
+
+def copied(word: Path) -> Path:
+    return shutil.copyfile(word, word.with_name("另一份.docx"))
+
+
+def test_a_file_given_twice_is_read_once(tmp_path: Path, word: Path) -> None:
+    first, second = run(tmp_path, word, word.parent / "." / word.name)
+    assert len(first.documents) == 1
+    assert (second.documents, "只读一次" in second.remark) == ((), True)
+    assert import_code([first, second]) == 0
+
+
+def test_a_folder_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    [done] = run(tmp_path, tmp_path)
+    assert "是文件夹" in done.refused
+    assert import_code([done]) == 1
+
+
+def test_the_sums_that_reports_print_are_compared_with_what_is_computed(tmp_path: Path) -> None:
+    texts = ["甲局部门整体绩效评价报告", "四、预算管理情况分析", "（四）结转结余率"]
+    texts += ["年末结转结余 1 万元，支出预算数 100 万元，结转结余率为 2.00%。"]
+    file = tmp_path / "报告.docx"
+    file.write_bytes(word_file("".join(map(paragraph, ["一、部门概况", *texts[1:]]))))
+    [done] = run(tmp_path, file)
+    [finding] = done.documents[0].findings
+    assert (finding.rule, "1.00%" in finding.message, "2.00%" in finding.message) == (
+        "S107",
+        True,
+        True,
+    )
 
 
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path, word: Path) -> None:
@@ -100,6 +132,7 @@ def test_nothing_could_be_written_is_three(tmp_path: Path, word: Path) -> None:
     ("call", "words"),
     [
         (lambda root: find_target(root, "24", "某局", None), "四位数字"),
+        (lambda root: find_target(root / "没有", "2024", "某局", None), "没有文件夹"),
         (lambda root: find_target(root, "2024", "../某局", None), "文件夹名"),
         (lambda root: find_target(root, "2024", ".某局", None), "文件夹名"),
         (lambda root: find_target(root, "2024", "某局", "没有的口径"), "可用的有"),

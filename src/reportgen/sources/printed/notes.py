@@ -77,14 +77,14 @@ class Notes:
     def _noted(self, cell: Cell, place: str, found: Mended) -> str:
         self._taken.add(cell)
         for deed in found.done:
-            self.repaired(place, f"{deed}：“{shown(cell.text)}”")
+            self.repaired(place, deed)
         return found.text
 
 
 _LONGEST_SHOWN = 40
 
 
-def shown(text: str) -> str:
+def shown(text: str, longest: int = _LONGEST_SHOWN) -> str:
     """A text on one line, its end left out where it is long."""
     line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN]}…"
+    return line if len(line) <= longest else f"{line[:longest]}…"

@@ -12,7 +12,7 @@ from reportgen.sources.printed.score_table import ScoreTable, is_score_head
 from reportgen.sources.source import Tree
 
 _FUNDS = re.compile(
-    rf"[0-9]{{4}}年项目预算资金{AMOUNT}(?:，实际到位{AMOUNT}，资金到位率为\s*\S+?)?"
+    rf"[0-9]{{4}}年项目预算资金{AMOUNT}(?:，实际到位{AMOUNT}，资金到位率为\s*(\S+?))?"
     rf"，实际支出{AMOUNT}，预算执行率为\s*(\S+?)。"
 )
 _FREE_AMOUNTS = {
@@ -79,7 +79,11 @@ class ProjectReader:
 
     def _table(self) -> ScoreTable | None:
         tables = [ScoreTable(grid, self._notes) for grid in self._grids]
-        return next((table for table in tables if table.has_scores), None)
+        own = next((table for table in tables if table.has_scores), tables[0] if tables else None)
+        for table in tables:
+            if own and table is not own:
+                table.compare_weights(own)
+        return own
 
     def _lines(self, name: str) -> list[Line]:
         """The paragraphs under a heading, taken; without those that are computed."""
@@ -108,7 +112,8 @@ class ProjectReader:
         found = _FUNDS.search(text)
         if not found:
             return self._free_funds(text)
-        budget, arrived, executed, rate = found.groups()
+        budget, arrived, arrival, executed, rate = found.groups()
+        self._printed |= {"资金.到位率": arrival} if arrival else {}
         self._printed["资金.执行率"] = rate
         rest = (text[: found.start()] + text[found.end() :]).strip()
         amounts: dict[str, Tree] = {"预算数": budget, "到位数": arrived or "", "执行数": executed}
@@ -132,8 +137,9 @@ class ProjectReader:
         found = _VERDICT.search(text)
         if not found:
             return text
-        if not self._name:
-            self._name = found[1]
+        self._name = self._name or found[1]
+        if squeezed(found[1]) != squeezed(self._name):
+            self._notes.uncertain("评价结论", f"里面的项目名称是“{found[1]}”，和标题不同")
         self._printed |= {"综合得分": found[2], "等级": found[3]}
         return text[: found.start()].strip()
 

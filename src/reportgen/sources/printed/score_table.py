@@ -29,7 +29,8 @@ def is_score_head(row: tuple[Cell, ...]) -> bool:
 class ScoreTable:
     """Reads the rows; ``scoring`` and ``experts`` are as a data file has them.
 
-    ``printed`` are the sums that are not those of the scores, and the totals.
+    ``printed`` are the sums that are not those of the scores, and the totals; ``weights`` the
+    points by 三级指标.
     """
 
     def __init__(self, grid: Grid, notes: Notes) -> None:
@@ -39,6 +40,8 @@ class ScoreTable:
         self.experts: list[str] = []
         self.scoring: dict[str, dict[str, dict[str, Tree]]] = {}
         self.printed: dict[str, str] = {}
+        self.weights: dict[str, str] = {}
+        self._texts: dict[str, list[str]] = {}
         self._names = ["", ""]
         if self._head:
             self._take_head()
@@ -78,9 +81,12 @@ class ScoreTable:
         weight = self._notes.number(way.cells.get("分值"), name)
         places = range(1, len(self.experts) + 1)
         scores = [self._notes.number(way.cells.get(f"专家{n}"), name) or "待填" for n in places]
+        self.weights[name] = weight
+        for place, text in enumerate((weight, *scores)):
+            self._texts.setdefault(f"专家{place}" if place else "分值", []).append(text)
         self.scoring.setdefault(one, {}).setdefault(two, {})[name] = {
             "分值": weight,
-            "专家评分": [*scores],
+            "专家评分": [*scores] or "待填",
         }
         if scores:
             self._compare(way, f"评价指标体系.{one}.{two}.{name}", scores)
@@ -108,6 +114,24 @@ class ScoreTable:
         for key in _SUMS:
             if text := self._notes.number(way.cells.get(key), "总分"):
                 self.printed[f"总分.{key}"] = text
+        for key, texts in self._texts.items():
+            self._compare_sum(key, texts, amount(way.text(key)))
+
+    def _compare_sum(self, key: str, texts: list[str], printed: Decimal | None) -> None:
+        """Remark on the total of a column that is not the sum of its rows."""
+        numbers = [number for text in texts if (number := amount(text)) is not None]
+        if printed is not None and len(numbers) == len(texts) and sum(numbers) != printed:
+            name = key if key == "分值" else squeezed(self._head[self._columns[key]].text)
+            text = f"表上印的是“{printed}”，各行相加是“{sum(numbers)}”，请核对"
+            self._notes.uncertain(f"总分 {name}", text)
+
+    def compare_weights(self, own: "ScoreTable") -> None:
+        """Remark on the weights of this table that are not those of the scores."""
+        for name, weight in self.weights.items():
+            other = own.weights.get(name, "没有")
+            if amount(weight) != amount(other):
+                text = f"指标体系表里分值是“{weight}”，评分表里是“{other}”，请核对"
+                self._notes.uncertain(name, text)
 
 
 def _sums(scores: list[str]) -> dict[str, Decimal]:

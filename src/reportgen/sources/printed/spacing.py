@@ -17,6 +17,9 @@ _NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?%?")
 
 TAGS, BLANKS, WIDTH = "去掉了 HTML 标记", "去掉了断开文字的空格", "全角数字改成半角"
 
+DEEDS = frozenset({TAGS, BLANKS, WIDTH})
+"""What may be done to a text."""
+
 
 class Mended(NamedTuple):
     """A text, and what was done to it."""
