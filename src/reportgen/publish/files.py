@@ -4,8 +4,9 @@ import contextlib
 import errno
 import os
 import re
-import shutil
+import stat
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 from reportgen.errors import OutputError, TemplateError
@@ -78,7 +79,7 @@ def replace_whole(root: Path, file: str, content: bytes) -> None:
         if not os.access(target, os.W_OK) or (target.parent / lock_name(target.name)).exists():
             raise PermissionError
         _write(str(temporary), content)
-        shutil.copymode(target, temporary)
+        temporary.chmod(stat.S_IMODE(target.stat().st_mode))
         temporary.replace(target)
     except OSError as error:
         with contextlib.suppress(OSError):
@@ -185,10 +186,17 @@ def reason(error: OSError, *, reading: bool = False) -> str:
 
 def sweep(folder: Path) -> None:
     """Remove the temporary files and folders that a killed build left."""
-    for path in [*folder.rglob(".reportgen-*.tmp")]:
-        if _TEMPORARY_NAME.fullmatch(path.name):
+    for place, folders, files in os.walk(folder):
+        for name in filter(_TEMPORARY_NAME.fullmatch, [*folders, *files]):
+            path = Path(place, name)
             with contextlib.suppress(OSError):
-                shutil.rmtree(path) if _is_folder(path) else path.unlink()
+                _remove_folder(path) if _is_folder(path) else path.unlink()
+
+
+def _remove_folder(path: Path) -> None:
+    import shutil  # noqa: PLC0415  slow to import, and seldom needed
+
+    shutil.rmtree(path)
 
 
 def _is_folder(path: Path) -> bool:
@@ -198,6 +206,26 @@ def _is_folder(path: Path) -> bool:
 def pdf_of(document: str) -> str:
     """Where the PDF of a document is: beside it, with its name."""
     return f"{document.rpartition('.')[0]}.pdf"
+
+
+def old_pdfs(root: Path, documents: Iterable[str]) -> list[str]:
+    """List the documents that are newer than their PDFs; most have none."""
+    folders: dict[str, set[str]] = {}
+    found = []
+    for document in documents:
+        folder, _, name = document.rpartition("/")
+        if folder not in folders:
+            folders[folder] = _names(root / folder)
+        if pdf_of(name) in folders[folder] and has_current_pdf(root, document) is False:
+            found.append(document)
+    return found
+
+
+def _names(folder: Path) -> set[str]:
+    try:
+        return {*os.listdir(folder)}  # noqa: PTH208  names alone
+    except OSError:
+        return set()
 
 
 def has_current_pdf(root: Path, document: str) -> bool | None:

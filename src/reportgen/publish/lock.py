@@ -25,10 +25,11 @@ LOCK = ".reportgen.lock"
 
 
 @contextlib.contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path) -> Iterator[int]:
     """Hold the lock of an output folder, which holds the owner's process id.
 
-    The system gives the lock back when its owner ends, however it ends: there are no stale locks.
+    Yields when it was taken, by the clock of the file system, in nanoseconds. The system gives
+    the lock back when its owner ends, however it ends: there are no stale locks.
 
     Raises:
         OutputError: another build holds it, or the folder cannot be written.
@@ -43,7 +44,7 @@ def locked(folder: Path) -> Iterator[None]:
         _take_or_say(descriptor, path)
         os.truncate(descriptor, 0)
         os.write(descriptor, str(os.getpid()).encode())
-        yield
+        yield os.fstat(descriptor).st_mtime_ns
     finally:
         os.close(descriptor)
 

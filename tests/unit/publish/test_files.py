@@ -13,6 +13,7 @@ from reportgen.publish.files import (
     distinct_names,
     has_current_pdf,
     lock_name,
+    old_pdfs,
     pdf_of,
     read_at_most,
     read_whole,
@@ -362,3 +363,18 @@ def test_an_interruption_leaves_no_temporary_file(
     with pytest.raises(KeyboardInterrupt):
         write_whole(tmp_path, "甲.docx", b"new")
     assert [*tmp_path.iterdir()] == []
+
+
+def test_of_documents_with_pdfs_those_are_named_that_are_newer(tmp_path: Path) -> None:
+    for name, written in (
+        ("甲.docx", 5),
+        ("甲.pdf", 4),
+        ("乙.docx", 5),
+        ("乙.pdf", 5),
+        ("丙.docx", 5),
+    ):
+        (tmp_path / "build").mkdir(exist_ok=True)
+        (tmp_path / "build" / name).write_bytes(b"")
+        os.utime(tmp_path / "build" / name, (written, written))
+    documents = [f"build/{name}.docx" for name in ("甲", "乙", "丙")]
+    assert old_pdfs(tmp_path, [*documents, "nowhere/丁.docx"]) == ["build/甲.docx"]

@@ -7,6 +7,14 @@ from reportgen.errors import OutputError
 from reportgen.publish.lock import LOCK, locked
 
 
+def test_the_lock_knows_since_when_it_is_held_by_the_clock_of_the_files(tmp_path: Path) -> None:
+    before = tmp_path / "before"
+    before.write_bytes(b"x")
+    with locked(tmp_path) as since:
+        (tmp_path / "after").write_bytes(b"x")
+    assert before.stat().st_mtime_ns <= since <= (tmp_path / "after").stat().st_mtime_ns
+
+
 def test_the_lock_holds_the_id_of_its_owner(tmp_path: Path) -> None:
     with locked(tmp_path / "build"):
         assert (tmp_path / "build" / LOCK).read_text() == str(os.getpid())

@@ -3,7 +3,15 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.publish.manifest import MANIFEST, Entry, read_manifest, write_manifest
+from reportgen.publish.manifest import (
+    MANIFEST,
+    Entry,
+    Memories,
+    read_manifest,
+    read_memories,
+    write_manifest,
+)
+from reportgen.publish.memory import Kept, Memory
 
 ENTRY = Entry({"data/甲.yaml": "1" * 64, "templates/表.docx": "2" * 64}, "3" * 64, draft=True)
 
@@ -18,7 +26,7 @@ def test_the_entries_stand_in_order_and_people_can_read_them(tmp_path: Path) -> 
     write_manifest(tmp_path, "0.1.0", {"build/乙.docx": ENTRY, "build/甲.docx": ENTRY})
     text = (tmp_path / MANIFEST).read_text("utf-8")
     stated = json.loads(text)
-    assert list(stated) == ["version", "engine", "documents"]
+    assert list(stated) == ["version", "engine", "documents", "departments", "checksum"]
     assert list(stated["documents"]) == sorted(["build/乙.docx", "build/甲.docx"])
     assert "build/甲.docx" in text
     assert text.endswith("}\n")
@@ -53,3 +61,35 @@ def test_a_deeply_nested_one_counts_as_none(tmp_path: Path) -> None:
 def test_a_folder_in_its_place_counts_as_none(tmp_path: Path) -> None:
     (tmp_path / MANIFEST).mkdir()
     assert read_manifest(tmp_path) == {}
+
+
+MEMORY = Memory("北京市区级", {"data/甲.yaml": "1" * 64}, (), (Kept("甲.yaml", "甲.docx"),))
+
+
+def test_what_is_remembered_of_departments_is_read_by_itself(tmp_path: Path) -> None:
+    memories = {"data/2024/乙局": MEMORY, 'data/2024/"甲"': MEMORY._replace(documents=())}
+    checksum = write_manifest(tmp_path, "0.1.0", {"build/甲.docx": ENTRY}, memories)
+    assert read_memories(tmp_path) == Memories(checksum, memories)
+    assert read_manifest(tmp_path) == {"build/甲.docx": ENTRY}
+
+
+def test_another_manifest_has_another_checksum(tmp_path: Path) -> None:
+    first = write_manifest(tmp_path, "0.1.0", {"build/甲.docx": ENTRY}, {})
+    assert write_manifest(tmp_path, "0.1.0", {"build/乙.docx": ENTRY}, {}) != first
+
+
+@pytest.mark.parametrize(("old", "new"), [("true", "false"), ("\n", "\n "), ("0.1.0", "0.1.1")])
+def test_a_manifest_that_somebody_changed_remembers_nothing(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    write_manifest(tmp_path, "0.1.0", {"build/甲.docx": ENTRY}, {"data/2024/乙局": MEMORY})
+    path = tmp_path / MANIFEST
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    assert read_memories(tmp_path) == Memories("", {})
+
+
+@pytest.mark.parametrize("content", DAMAGED)
+def test_a_damaged_one_remembers_nothing(tmp_path: Path, content: bytes) -> None:
+    assert read_memories(tmp_path) == Memories("", {})
+    (tmp_path / MANIFEST).write_bytes(content)
+    assert read_memories(tmp_path) == Memories("", {})
