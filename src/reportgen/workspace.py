@@ -8,6 +8,8 @@ from reportgen.errors import UsageError
 from reportgen.publish.files import clean_name, distinct_names
 
 DATA, TEMPLATES, BUILD = "data", "templates", "build"
+DEFAULT_PROFILE = "北京市区级"
+"""The profile of a department that does not name one."""
 DEPARTMENT_FILE = "部门.yaml"
 PROFILE_FILE = "口径.yaml"
 FORMS = "项目支出绩效自评表"
@@ -15,7 +17,8 @@ ANNEX = "第四部分"
 PROJECT_REPORTS = "项目支出绩效评价报告"
 DEPARTMENT_REPORT = "部门整体绩效评价报告"
 
-_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et")
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et")
+"""How a workbook with forms may end; the old formats are named when they are read."""
 _YEAR = re.compile(r"[0-9]{4}")
 _LEADING_NUMBER = re.compile(r"[0-9]+")
 
@@ -49,6 +52,11 @@ class DepartmentFolder:
     def data(self) -> str:
         """The folder of its data, relative to the workspace."""
         return f"{DATA}/{self.year}/{self.name}"
+
+    @property
+    def file(self) -> str:
+        """Its 部门.yaml, relative to the workspace."""
+        return f"{self.data}/{DEPARTMENT_FILE}"
 
     @property
     def output(self) -> str:
@@ -88,7 +96,7 @@ class DepartmentFolder:
 
     def workbook(self) -> str | None:
         """The entry workbook beside 部门.yaml, where there is one; of an old format if need be."""
-        paths = [f"{self.data}/{FORMS}{ending}" for ending in _WORKBOOKS]
+        paths = [f"{self.data}/{FORMS}{ending}" for ending in WORKBOOKS]
         return next((path for path in paths if (self.root / path).is_file()), None)
 
     def forms_of(self, workbook: str, names: list[str]) -> list[DataFile]:

@@ -1,5 +1,6 @@
 """``reportgen build``."""
 
+import contextlib
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +11,7 @@ from reportgen.finding import Severity
 from reportgen.pipeline.building import build
 from reportgen.pipeline.outcome import Outcome
 from reportgen.pipeline.verdict import Tally
-from reportgen.publish.files import has_current_pdf, pdf_of
+from reportgen.publish.files import old_pdfs, pdf_of
 from reportgen.report.text import as_line, overrides
 from reportgen.workspace import ANNEX
 
@@ -28,31 +29,35 @@ if TYPE_CHECKING:
 @click.option(
     "--pdf", is_flag=True, help="给每份 Word 文件转一份 PDF，放在它旁边（要装 LibreOffice）"
 )
-@click.option("--jobs", type=click.IntRange(1), default=1, metavar="N", help="进程数，本版总用一个")
-@click.option(
-    "--force", is_flag=True, help="全部重新生成；Word 文件总是如此，PDF 没有变的平常不重转"
-)
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="进程数，平常由程序决定")
+@click.option("--force", is_flag=True, help="全部重新生成，没有变的也不例外")
 @click.option("--strict", is_flag=True, help="有草稿或警告也算不成功")
+@click.option("--explain", is_flag=True, help="逐份说明为什么重做，或者为什么没有")
 @click.pass_obj
 def command(
     console: Console,
     year: str | None,
     only: str | None,
-    jobs: int,
+    jobs: int | None,
     *,
     pdf: bool,
     force: bool,
     strict: bool,
+    explain: bool,
 ) -> int:
     """Run the command and return its exit code."""
-    del jobs
     tally = Tally()
     documents: dict[str, int | None] = {}
-    for outcome in build(console.root, year, only, thorough=strict):
-        tally.add(outcome)
-        _tell(console, outcome)
-        if outcome.written:
-            documents[outcome.written] = outcome.pages
+    outcomes = build(console.root, year, only, thorough=strict, force=force, jobs=jobs)
+    with console.working() as progress, contextlib.closing(outcomes):
+        for outcome in outcomes:
+            tally.add(outcome)
+            _tell(console, outcome)
+            if explain and outcome.cause:
+                console.result(f"{outcome.wanted}：{outcome.cause}")
+            if outcome.written:
+                documents[outcome.written] = outcome.pages
+            progress.show(f"正在生成：{tally.written} 份 …")
     _sum_up(console, tally)
     if pdf:
         _make_pdfs(console, documents, tally, force=force)
@@ -73,7 +78,7 @@ def _tell(console: Console, outcome: Outcome) -> None:
     elif outcome.draft:
         console.complaint(f"草稿 {outcome.written}" + ("" if errors else _why_draft(outcome)))
     elif outcome.written and console.verbose:
-        console.remark(f"生成 {outcome.written}")
+        console.remark(f"{'没有变' if outcome.kept else '生成'} {outcome.written}")
     if outcome.written not in {None, outcome.wanted}:
         console.complaint(f"{outcome.wanted} 正在 Word/WPS 中打开，新文件写在 {outcome.written}")
     for finding in errors:
@@ -88,6 +93,8 @@ def _why_draft(outcome: Outcome) -> str:
 def _sum_up(console: Console, tally: Tally) -> None:
     for name, count in tally.departments.items():
         console.remark(f"{name}：{count} 份")
+    if tally.kept:
+        console.remark(f"其中 {tally.kept} 份没有变，没有重做")
     parts = [f"生成 {tally.written} 份"]
     parts += [f"其中草稿 {tally.drafts} 份"] if tally.drafts else []
     parts += [f"未生成 {tally.unmade} 份"] if tally.unmade else []
@@ -97,8 +104,7 @@ def _sum_up(console: Console, tally: Tally) -> None:
 
 def _name_old_pdfs(console: Console, documents: list[str]) -> None:
     """Warn of PDFs that a build without ``--pdf`` has left behind."""
-    root = console.root
-    old = [one for one in documents if has_current_pdf(root, one) is False]
+    old = old_pdfs(console.root, documents)
     if old:
         example = f"（如 {pdf_of(old[0])}）"
         console.complaint(f"有 {len(old)} 份 PDF 比 Word 文件旧{example}，用 build --pdf 重新转")

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportgen.cli.progress import Progress
 from reportgen.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -24,6 +26,7 @@ class Console:
     def __init__(self, folder: str, color: str, *, quiet: bool, verbose: bool) -> None:
         self._folder = folder
         self._color = color
+        self._progress = Progress()
         self.quiet = quiet
         self.verbose = verbose
 
@@ -45,8 +48,18 @@ class Console:
             return terminal and not os.environ.get("NO_COLOR")
         return self._color == "always"
 
+    @contextlib.contextmanager
+    def working(self) -> Iterator[Progress]:
+        """Let a line say how far the work is; it makes room for all that is printed."""
+        self._progress = Progress()
+        try:
+            yield self._progress
+        finally:
+            self._progress.clear()
+
     def result(self, text: str) -> None:
         """Print a part of the result."""
+        self._progress.clear()
         click.echo(text, color=self.colour)
 
     def remark(self, text: str) -> None:
@@ -56,5 +69,6 @@ class Console:
 
     def complaint(self, text: str) -> None:
         """Print what went wrong; the work goes on where nobody can read it."""
+        self._progress.clear()
         with contextlib.suppress(OSError):
             click.echo(text, err=True, color=self.colour)

@@ -11,9 +11,6 @@ from pydantic_core import PydanticCustomError
 from reportgen.model.fields import TOTAL_ROW, Record, Text, parse_number
 from reportgen.model.outline import Flag, Outline
 
-DEFAULT_PROFILE = "北京市区级"
-"""The profile of a department that does not name one."""
-
 _PERCENT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*%")
 
 

@@ -1,62 +1,152 @@
-"""Judged forms → render → publish: every Word file of a workspace."""
+"""Every Word file of a workspace that has changed since the last build."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-from fnmatch import fnmatchcase
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen import __version__
-from reportgen.errors import ReportgenError
-from reportgen.pipeline.batches import batches
-from reportgen.pipeline.documents import Order, Printed, orders, printed
-from reportgen.pipeline.gathering import Gathering
-from reportgen.pipeline.judging import JudgedDepartment, judge_department
+from reportgen.pipeline.causes import cause
+from reportgen.pipeline.dependencies import Dependencies
 from reportgen.pipeline.outcome import Outcome
-from reportgen.pipeline.presses import Shop
-from reportgen.publish.archive import digest, pack
-from reportgen.publish.files import beside, pdf_of, remove, sweep, write_whole
+from reportgen.pipeline.standing import Standing, look, remembered
+from reportgen.pipeline.wish import Wish
+from reportgen.publish.files import beside, pdf_of, remove, sweep
 from reportgen.publish.lock import locked
-from reportgen.publish.manifest import Entry, read_manifest, write_manifest
-from reportgen.workspace import BUILD, DEPARTMENT_FILE, DataFile, DepartmentFolder, departments
+from reportgen.publish.manifest import Entry, read_manifest, read_memories, write_manifest
+from reportgen.publish.stamps import read_stamps, write_stamps
+from reportgen.workspace import BUILD, DATA, DepartmentFolder, departments
+
+if TYPE_CHECKING:
+    from reportgen.publish.memory import Memory
 
 
-def build(
-    root: Path, year: str | None = None, only: str | None = None, *, thorough: bool = False
-) -> Iterator[Outcome]:
-    """Make every document, one by one; the manifest is written last.
+def build(  # noqa: PLR0913  every option of the command
+    root: Path,
+    year: str | None = None,
+    only: str | None = None,
+    *,
+    thorough: bool = False,
+    force: bool = False,
+    jobs: int | None = 1,
+) -> Generator[Outcome, None, None]:
+    """Make every document that has changed, one by one; the manifest is written last.
 
-    Outputs whose sources are gone are removed. Where a document cannot be made, the file of the
-    last build stays.
+    The outcomes of documents without change are those of the build that made them. Outputs whose
+    sources are gone are removed. Where a document cannot be made, the file of the last build
+    stays.
 
     Args:
         root: the workspace.
         year: four digits, or ``None`` for every year.
         only: a part of the data file's path, or a pattern with ``*`` and ``?``.
         thorough: find warnings as well, not only what makes a draft.
+        force: make again what has not changed, too.
+        jobs: how many processes work; ``None`` for as many as it pays to start.
 
     Raises:
         UsageError: there is no data, or none of that year.
-        OutputError: the build folder cannot be written, or another build is at work.
+        OutputError: the build folder cannot be written, another build is at work, or a process
+            ended halfway.
     """
     folders = departments(root, year)
     output = root / BUILD
-    with locked(output):
+    wish = Wish(root, only, thorough, force, jobs)
+    with locked(output) as since:
         sweep(output)
-        before = read_manifest(output)
-        entries: dict[str, Entry] = {}
-        shop = Shop(root)
-        for folder in folders:
-            for outcome in _outcomes(folder, only, shop, thorough=thorough):
-                entries |= _remembered(outcome, before)
+        try:
+            yield from _Build(wish, year, folders, since).outcomes()
+        except BaseException:
+            sweep(output)  # of processes that were ended
+            raise
+
+
+class _Build:
+    """One build, while the lock is held."""
+
+    def __init__(
+        self, wish: Wish, year: str | None, folders: list[DepartmentFolder], since: int
+    ) -> None:
+        self._wish = wish
+        self._output = wish.root / BUILD
+        self._scope = f"/{year}/" if year else "/"
+        self._dependencies = Dependencies(wish.root, since, thorough=wish.thorough)
+        memories = read_memories(self._output)
+        self._before, self._checksum = memories.departments, memories.checksum
+        self._stamps = read_stamps(self._output, self._checksum)
+        self._known = (self._checksum, self._stamps)
+        stamps = {} if wish.force else self._stamps
+        self._standings = [
+            look(folder, self._before.get(folder.data), stamps, self._dependencies)
+            for folder in folders
+        ]
+        self._entries: dict[str, Entry] = {}
+        self._memories: dict[str, Memory] = {}
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """Make what has changed, and tell of the rest what became of it when it was made."""
+        stale = [one for one in self._standings if not one.is_current(self._wish)]
+        known = {name for name in self._before if name.startswith(f"{DATA}{self._scope}")}
+        if stale or known != {one.folder.data for one in self._standings}:
+            yield from self._made(stale)
+        else:
+            for standing in self._standings:
+                yield from standing.outcomes(self._wish)
+        self._keep_stamps()
+
+    def _made(self, stale: list[Standing]) -> Iterator[Outcome]:
+        """The same where something has to be made or removed; writes the manifest."""
+        before = read_manifest(self._output)
+        made = _made_departments(self._wish, stale)
+        changed = {one.folder.data for one in stale}
+        for standing in self._standings:
+            name = standing.folder.data
+            if name in changed:
+                yield from self._noted(standing, next(made), before)
+                continue
+            self._memories[name] = self._before[name]
+            for outcome in standing.outcomes(self._wish):
+                self._entries |= _staying(outcome, before)
                 yield outcome
-        scope = f"{BUILD}/{year}/" if year else f"{BUILD}/"
-        gone = [p for p in before if p.startswith(scope) and p not in entries]
-        remove(root, [file for p in gone for file in (p, pdf_of(p))])
-        others = {p: entry for p, entry in before.items() if not p.startswith(scope)}
-        write_manifest(output, __version__, {**others, **entries})
+        self._finish(before)
+
+    def _noted(
+        self, standing: Standing, made: Iterable[Outcome], before: Mapping[str, Entry]
+    ) -> Iterator[Outcome]:
+        """Tell of a department while it is made, and remember it."""
+        outcomes = []
+        for outcome in made:
+            outcomes.append(outcome)
+            self._entries |= _staying(outcome, before)
+            yield outcome._replace(cause=cause(outcome, standing, self._wish))
+        memory = remembered(standing, outcomes, self._dependencies, self._wish)
+        self._memories[standing.folder.data] = memory
+
+    def _finish(self, before: Mapping[str, Entry]) -> None:
+        """Remove the outputs whose sources are gone, and write the manifest."""
+        scope = f"{BUILD}{self._scope}"
+        gone = [path for path in before if path.startswith(scope) and path not in self._entries]
+        remove(self._wish.root, [file for path in gone for file in (path, pdf_of(path))])
+        others = {path: entry for path, entry in before.items() if not path.startswith(scope)}
+        scope = f"{DATA}{self._scope}"
+        rest = {name: one for name, one in self._before.items() if not name.startswith(scope)}
+        entries, memories = {**others, **self._entries}, {**rest, **self._memories}
+        self._checksum = write_manifest(self._output, __version__, entries, memories)
+
+    def _keep_stamps(self) -> None:
+        """Keep the stamps of what has not changed, where that says something new."""
+        everything = self._wish._replace(only=None, force=False)
+        scope = f"{DATA}{self._scope}"
+        rest = {name: one for name, one in self._stamps.items() if not name.startswith(scope)}
+        new = {
+            one.folder.data: one.stamp
+            for one in self._standings
+            if one.stamp and one.is_current(everything)
+        }
+        if (self._checksum, {**rest, **new}) != self._known:
+            write_stamps(self._output, self._checksum, {**rest, **new})
 
 
-def _remembered(outcome: Outcome, before: dict[str, Entry]) -> dict[str, Entry]:
+def _staying(outcome: Outcome, before: Mapping[str, Entry]) -> dict[str, Entry]:
     """What the manifest keeps of an outcome: the new entry, and files of the last build that stay.
 
     Those are all where nothing was written, and the one that was open where it could not be
@@ -65,62 +155,19 @@ def _remembered(outcome: Outcome, before: dict[str, Entry]) -> dict[str, Entry]:
     new = {outcome.written: outcome.entry} if outcome.written and outcome.entry else {}
     if outcome.wanted in new:
         return new
-    old = (outcome.wanted, beside(outcome.wanted))
+    old = (outcome.wanted,) if outcome.kept else (outcome.wanted, beside(outcome.wanted))
     return {**{path: before[path] for path in old if path in before}, **new}
 
 
-def _outcomes(
-    folder: DepartmentFolder, only: str | None, shop: Shop, *, thorough: bool
-) -> Iterator[Outcome]:
-    department = judge_department(folder, shop.profiles)
-    yield Outcome(f"{folder.data}/{DEPARTMENT_FILE}", "", department.all_findings)
-    annex = Gathering(department, shop) if _matches(folder.annex.source, only) else None
-    for batch in batches(orders(department, thorough=thorough)):
-        wanted = [_matches(order.file.known_as, only) for order in batch]
-        made = [
-            _made(order, department, shop) if is_wanted or annex else None
-            for order, is_wanted in zip(batch, wanted, strict=True)
-        ]
-        if annex:
-            annex.take(zip(batch, made, strict=True))
-        yield from [
-            _filed(order, one, folder.root) if is_wanted else _skipped(order.file)
-            for order, one, is_wanted in zip(batch, made, wanted, strict=True)
-        ]
-    yield annex.outcome() if annex else _skipped(folder.annex)
+def _made_departments(wish: Wish, stale: Sequence[Standing]) -> Iterator[Iterable[Outcome]]:
+    """Make departments, here or in processes of their own; what becomes of each, in order."""
+    folders = [one.folder for one in stale]
+    count = wish.processes(len(stale), sum(one.size for one in stale))
+    if count > 1:
+        from reportgen.pipeline.workers import made_by_workers  # noqa: PLC0415  only where it pays
 
+        yield from made_by_workers(wish, folders, count)
+    elif folders:
+        from reportgen.pipeline.making import Maker  # noqa: PLC0415  slow to import
 
-def _matches(source: str, only: str | None) -> bool:
-    return only is None or only in source or fnmatchcase(source, f"*{only}*")
-
-
-def _skipped(file: DataFile) -> Outcome:
-    return Outcome(file.source, file.output, skipped=True)
-
-
-def _made(
-    order: Order, department: JudgedDepartment, shop: Shop
-) -> Printed | ReportgenError | None:
-    """Print a document; the reason where the template is at fault, ``None`` where the data are."""
-    if order.context is None:
-        return None
-    press = shop.press(department, order.kind)
-    try:
-        if isinstance(press, ReportgenError):
-            return press
-        return printed(press, order, order.context(press.policy), department)
-    except ReportgenError as error:
-        return error
-
-
-def _filed(order: Order, made: Printed | ReportgenError | None, root: Path) -> Outcome:
-    """Write a document into its own file."""
-    outcome = Outcome(order.file.source, order.file.output, order.findings)
-    if not isinstance(made, Printed):
-        return replace(outcome, refused=made)
-    try:
-        written = write_whole(root, outcome.wanted, pack(made.joints))
-    except ReportgenError as error:
-        return replace(outcome, refused=error)
-    entry = Entry(made.sources, digest(made.joints), made.draft)
-    return replace(outcome, written=written, draft=made.draft, entry=entry, pages=order.pages)
+        yield from map(Maker(wish).outcomes, folders)

@@ -27,7 +27,7 @@ class Order:
     ``kind`` names its template and its part of the annex, ``title`` is what the contents of the
     annex say, ``pages`` what the data file states; ``context`` is ``None`` where nothing could be
     read. ``is_open`` where one of its texts prints 待填 among other words. ``sources`` are the
-    hashes of further files behind it.
+    hashes of further files behind it, empty of one that could not be read.
     """
 
     kind: str

@@ -1,7 +1,7 @@
 """The annex of a department, gathered while its documents are made."""
 
+import hashlib
 from collections.abc import Iterable
-from dataclasses import replace
 
 from reportgen.assemble.annex import Annex, Document
 from reportgen.errors import ReportgenError
@@ -72,12 +72,18 @@ class Gathering:
         """Write the annex, if nothing keeps it from being made."""
         outcome = Outcome(self._file.source, self._file.output)
         if self._annex is None or self._lacks:
-            return replace(outcome, refused=self._refused, lacks=tuple(self._lacks))
+            return outcome._replace(refused=self._refused, lacks=tuple(self._lacks))
         try:
             parts = self._press.packer.joined(self._annex.finished(draft=self._draft))
-            written = write_whole(self._root, outcome.wanted, pack(parts))
+            packed = pack(parts)
+            written = write_whole(self._root, outcome.wanted, packed)
         except ReportgenError as error:
-            return replace(outcome, refused=error)
+            return outcome._replace(refused=error)
         entry = Entry(self._sources, digest(parts), self._draft)
-        pages = self._annex.pages
-        return replace(outcome, written=written, draft=self._draft, entry=entry, pages=pages)
+        return outcome._replace(
+            written=written,
+            draft=self._draft,
+            entry=entry,
+            pages=self._annex.pages,
+            digest=hashlib.sha256(packed).hexdigest(),
+        )

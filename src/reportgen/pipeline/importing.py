@@ -9,7 +9,7 @@ from typing import NamedTuple
 from reportgen.errors import InputError, OutputError, UsageError
 from reportgen.finding import Finding
 from reportgen.model.department import Department
-from reportgen.model.profile import DEFAULT_PROFILE, Profile
+from reportgen.model.profile import Profile
 from reportgen.pipeline.extraction import Found, Leftover, extract
 from reportgen.pipeline.foreign import read_foreign
 from reportgen.pipeline.judging import (
@@ -25,6 +25,7 @@ from reportgen.rules.engine import Unread
 from reportgen.sources.grid import Aside
 from reportgen.sources.printed.notes import UNCERTAIN, Remark
 from reportgen.workspace import (
+    DEFAULT_PROFILE,
     DEPARTMENT_FILE,
     DEPARTMENT_REPORT,
     FORMS,

@@ -13,7 +13,7 @@ from reportgen.finding import Fault, Finding, Severity
 from reportgen.model.department import Department
 from reportgen.model.fields import PENDING_TEXT, TOTAL_ROW
 from reportgen.model.form import SelfEvaluation, completed
-from reportgen.model.profile import DEFAULT_PROFILE, Profile
+from reportgen.model.profile import Profile
 from reportgen.model.reading import read_record, read_strictly
 from reportgen.model.shape import vocabulary
 from reportgen.pipeline.batches import batches
@@ -27,6 +27,7 @@ from reportgen.rules.scores import full_everywhere
 from reportgen.rules.waivers import idle_waivers
 from reportgen.sources.source import Source
 from reportgen.workspace import (
+    DEFAULT_PROFILE,
     DEPARTMENT_FILE,
     FORMS,
     PROFILE_FILE,

@@ -1,21 +1,24 @@
 """What became of a document."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportgen.errors import ReportgenError
 from reportgen.finding import Finding
 from reportgen.publish.manifest import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one document; or, with ``wanted`` empty, what is wrong with a department.
 
     ``wanted`` and ``written`` are relative to the workspace. ``written`` is ``None`` where
     nothing was written, and stands beside ``wanted`` where that file was open in Word.
     ``refused`` is the reason where the machine or the template is at fault; without it, the
     findings are, or for an annex the documents that it ``lacks``. ``skipped`` documents were not
-    asked for. ``pages`` is what the data file states, or what the contents of an annex count on.
+    asked for; ``kept`` ones are as the last build left them, since nothing that they depend on has
+    changed. ``pages`` is what the data file states, or what the contents of an annex count on.
+    ``part`` is the name of the form within a workbook, ``digest`` the hash of the bytes that were
+    written, ``profile`` the folder of the profile of a department, ``cause`` why the document was
+    or was not made.
     """
 
     source: str
@@ -28,3 +31,8 @@ class Outcome:
     skipped: bool = False
     entry: Entry | None = None
     pages: int | None = None
+    part: str = ""
+    digest: str = ""
+    kept: bool = False
+    profile: str = ""
+    cause: str = ""

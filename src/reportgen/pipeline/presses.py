@@ -7,14 +7,14 @@ from pathlib import Path
 from reportgen.assemble.body import is_plain as is_plain_body
 from reportgen.assemble.package import DOCUMENT
 from reportgen.errors import ReportgenError, TemplateError
-from reportgen.model.profile import DEFAULT_PROFILE, Profile
+from reportgen.model.profile import Profile
 from reportgen.pipeline.judging import JudgedDepartment, LoadedProfile, Profiles
 from reportgen.publish.archive import Packer
 from reportgen.publish.cache import Cache, cache_folder, template_key
 from reportgen.publish.files import read_whole
 from reportgen.render.names import names_of
 from reportgen.render.template import CompiledTemplate, Expansion, compile_template
-from reportgen.workspace import FORMS, PROFILE_FILE, shipped_templates
+from reportgen.workspace import DEFAULT_PROFILE, FORMS, PROFILE_FILE, shipped_templates
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ def _project_order(judged: JudgedProjectReport, imprint: Imprint) -> Order:
     report, results, pictures = judged.report, judged.results, judged.pictures
     if report is None or results is None:
         return order
+    folder = judged.file.source.rpartition("/")[0]
+    lacking = [figure.file for _, figure in report.pictures() if figure.file not in pictures]
     places = {name: picture.printable.place for name, picture in pictures.items()}
 
     def context(_: Profile) -> Context:
@@ -72,5 +74,6 @@ def _project_order(judged: JudgedProjectReport, imprint: Imprint) -> Order:
         is_open=judged.refers_to_pending,
         context=context,
         pictures=tuple(picture.printable for picture in pictures.values()),
-        sources={picture.file: picture.digest for picture in pictures.values()},
+        sources={picture.file: picture.digest for picture in pictures.values()}
+        | {f"{folder}/{name}": "" for name in lacking},
     )

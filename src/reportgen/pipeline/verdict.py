@@ -52,6 +52,7 @@ class Tally:
     """The outcomes of a build, counted as they come."""
 
     written: int = 0
+    kept: int = 0
     drafts: int = 0
     unmade: int = 0
     errors: int = 0
@@ -72,6 +73,7 @@ class Tally:
             return
         if outcome.written is not None:
             self.written += 1
+            self.kept += outcome.kept
             self.drafts += outcome.draft
             self.departments[" ".join(outcome.wanted.split("/")[1:3])] += 1
             return

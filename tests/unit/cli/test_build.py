@@ -29,9 +29,43 @@ def test_a_build_says_how_many_it_made_and_where_on_the_two_streams(run: Caller)
     run.workspace.form(replaced("公共设施维修费", "乙"), "02-乙")
     assert run("build") == Ran(0, "生成 3 份\n", "2024 某局：3 份\n")
     assert run("-q", "build") == Ran(0, "生成 3 份\n", "")
-    ran = run("-v", "build")
+    ran = run("-v", "build", "--force")
     assert ran.out == "生成 3 份\n"
     assert f"生成 {BUILT}\n" in ran.err
+
+
+def test_what_has_not_changed_is_counted_and_not_made_again(run: Caller) -> None:
+    run.workspace.form()
+    run("build")
+    kept = "2024 某局：2 份\n其中 2 份没有变，没有重做\n"
+    assert run("build") == Ran(0, "生成 2 份\n", kept)
+    assert f"没有变 {BUILT}\n" in run("-v", "build").err
+
+
+def test_findings_of_what_is_not_made_again_are_told_again(run: Caller) -> None:
+    run.workspace.form(WRONG_SUM)
+    first, again = run("-q", "build", "--strict"), run("-q", "build", "--strict")
+    assert first == again
+    assert again.code == 1
+    assert "错误[I101]" in again.err
+
+
+def test_explaining_says_of_every_document_why_it_was_made_or_was_not(run: Caller) -> None:
+    run.workspace.form()
+    run.workspace.form(replaced("公共设施维修费", "乙"), "02-乙")
+    other, annex = BUILT.replace("01-维修费", "02-乙"), "build/2024/某局/第四部分.docx"
+
+    def told(*options: str) -> list[str]:
+        return run("-q", "build", "--explain", *options).out.splitlines()[:-1]
+
+    documents = (BUILT, other, annex)
+    assert told() == [f"{one}：没有上次生成的记录" for one in documents]
+    assert told() == [f"{one}：没有变" for one in documents]
+    run.workspace.form(replaced("96%", "97%"))
+    assert told() == [f"{BUILT}：数据文件变了", f"{other}：没有变", f"{annex}：里面的文件变了"]
+    run.workspace.document("02-乙").unlink()
+    assert told() == [f"{BUILT}：没有变", f"{other}：输出不在了", f"{annex}：没有变"]
+    assert told("--force", "--only", "02-") == [f"{other}：用了 --force"]
 
 
 def test_a_draft_is_named_with_its_errors(run: Caller) -> None:
@@ -72,7 +106,7 @@ def test_a_new_document_beside_an_open_one_is_named(run: Caller) -> None:
 
 
 @pytest.mark.parametrize("year", [[], ["2024"]])
-def test_the_options_of_later_versions_are_accepted(run: Caller, year: list[str]) -> None:
+def test_several_processes_and_making_all_again_are_accepted(run: Caller, year: list[str]) -> None:
     run.workspace.form()
     assert run("build", *year, "--jobs", "2", "--force").code == 0
 

@@ -1,0 +1,92 @@
+"""An incremental build gives what a clean one gives: the same bytes, words and exit code."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reportgen.pipeline.building import build
+from tests.support.console import called
+from tests.support.edits import EDITS, PLACES, Edit, write
+from tests.support.workspaces import DEPARTMENT, FORM, Ran
+
+KEPT = "没有变，没有重做"
+"""What a clean build has no reason to say."""
+
+
+class Built(NamedTuple):
+    """What a build left: what it said, and the documents that the manifest lists."""
+
+    ran: Ran
+    documents: dict[str, bytes]
+    manifest: dict[str, Any]
+
+
+def built(root: Path, capsys: pytest.CaptureFixture[str], *options: str) -> Built:
+    said = called(capsys, "-C", str(root), "build", *options)
+    told = said.err.replace(str(root), ".").splitlines()
+    ran = Ran(said.code, said.out, "\n".join(line for line in told if KEPT not in line))
+    path = root / "build" / "manifest.json"
+    manifest = json.loads(path.read_bytes()) if path.exists() else {"documents": {}}
+    documents = {name: (root / name).read_bytes() for name in manifest["documents"]}
+    return Built(ran, documents, manifest)
+
+
+def clean(root: Path, capsys: pytest.CaptureFixture[str], *options: str) -> Built:
+    """The same in a folder in which nothing was ever built."""
+    fresh = root.with_name("clean")
+    shutil.rmtree(fresh, ignore_errors=True)
+    for name in ("data", "templates"):
+        if (root / name).exists():
+            shutil.copytree(root / name, fresh / name)
+    return built(fresh, capsys, *options)
+
+
+def begun(folder: Path) -> Path:
+    """A workspace of three departments, not built yet."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for place in PLACES:
+        write(f"{place}/部门.yaml", DEPARTMENT)(folder)
+        write(f"{place}/项目支出绩效自评表/01-甲.yaml", FORM)(folder)
+    return folder
+
+
+def agree(incremental: Built, afresh: Built) -> None:
+    """What could not be made keeps its last document; all else is the same."""
+    assert incremental.ran == afresh.ran
+    assert {*afresh.documents} <= {*incremental.documents}
+    assert {name: incremental.documents[name] for name in afresh.documents} == afresh.documents
+    for name, entry in afresh.manifest["documents"].items():
+        assert incremental.manifest["documents"][name] == entry
+    assert incremental.manifest.get("departments") == afresh.manifest.get("departments")
+    if "未生成" not in afresh.ran.err:
+        assert incremental.manifest == afresh.manifest
+
+
+STEP = st.tuples(
+    st.lists(EDITS, max_size=3), st.sampled_from([(), (), (), ("--strict",), ("--force",)])
+)
+PARTIAL = st.sampled_from([None, None, "01-", "乙局", "第四部分"])
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(steps=st.lists(st.tuples(STEP, PARTIAL), min_size=1, max_size=5))
+def test_whatever_has_changed_an_incremental_build_gives_what_a_clean_one_gives(
+    steps: list[tuple[tuple[list[Edit], tuple[str, ...]], str | None]],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    root = begun(tmp_path / "workspace")
+    list(build(root))
+    for (edits, options), only in steps:
+        for edit in edits:
+            edit(root)
+        if only and any((root / "data").glob("2*")):
+            list(build(root, only=only))
+        agree(built(root, capsys, *options), clean(root, capsys, *options))
