@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reportgen.pipeline.building import build
 from tests.support.console import called
-from tests.support.edits import EDITS, PLACES, Edit, write
+from tests.support.edits import EDITS, PLACES, REPORT, Edit, write
 from tests.support.workspaces import DEPARTMENT, FORM, Ran
 
 KEPT = "没有变，没有重做"
@@ -52,6 +52,7 @@ def begun(folder: Path) -> Path:
     for place in PLACES:
         write(f"{place}/部门.yaml", DEPARTMENT)(folder)
         write(f"{place}/项目支出绩效自评表/01-甲.yaml", FORM)(folder)
+    write(f"{PLACES[1]}/项目支出绩效评价报告/丁.yaml", REPORT)(folder)
     return folder
 
 

@@ -14,6 +14,7 @@ from reportgen.pipeline.outcome import Outcome
 from reportgen.publish.files import lock_name
 from reportgen.publish.lock import LOCK, locked
 from tests.support.documents import rows
+from tests.support.edits import PICTURES, REPORT
 from tests.support.printing import as_yaml, base
 from tests.support.samples import REPOSITORY
 from tests.support.workspaces import DEPARTMENT, FORM, Workspace, replaced
@@ -470,3 +471,125 @@ def test_the_pdf_of_a_document_that_is_removed_goes_with_it(workspace: Workspace
     kept.unlink()
     list(build(workspace.root))
     assert not workspace.document().parent.exists()
+
+
+# --- what has not changed -------------------------------------------------------------------
+
+
+def kept(workspace: Workspace, **options: Any) -> list[bool]:
+    return [one.kept for one in build(workspace.root, **options) if one.wanted]
+
+
+@pytest.fixture
+def settled(workspace: Workspace) -> Workspace:
+    """A workspace of two departments that was built often enough to know its files by sight."""
+    workspace.form()
+    shutil.copytree(workspace.data, workspace.data.with_name("乙局"))
+    for _ in range(3):
+        list(build(workspace.root))
+    return workspace
+
+
+def test_nothing_is_parsed_where_nothing_changed(
+    settled: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportgen.pipeline.making.Maker.outcomes", None)
+    assert kept(settled) == [True] * 4
+    touched = settled.data / "部门.yaml"
+    os.utime(touched, (1, 1))
+    assert kept(settled) == [True] * 4
+
+
+def test_a_change_concerns_its_department_alone(settled: Workspace) -> None:
+    settled.form(replaced("96%", "97%"))
+    assert kept(settled) == [True, True, False, False]
+    assert kept(settled) == [True] * 4
+
+
+def test_all_is_made_again_by_force(settled: Workspace) -> None:
+    assert kept(settled, force=True) == [False] * 4
+    assert kept(settled) == [True] * 4
+
+
+def test_all_is_judged_again_by_other_rules(settled: Workspace) -> None:
+    assert kept(settled, thorough=True) == [False] * 4
+    assert kept(settled, thorough=True) == [True] * 4
+
+
+def test_a_department_that_is_removed_alone_takes_its_outputs_along(settled: Workspace) -> None:
+    shutil.rmtree(settled.data.with_name("乙局"))
+    assert kept(settled) == [True] * 2
+    assert not settled.built.with_name("乙局").exists()
+    assert [*manifest(settled)["departments"]] == ["data/2024/某局"]
+
+
+def test_a_change_behind_the_back_is_seen(settled: Workspace) -> None:
+    path = settled.data / "项目支出绩效自评表" / "01-维修费.yaml"
+    before = path.stat()
+    settled.form(replaced("96%", "97%"))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert path.stat().st_size == before.st_size
+    assert kept(settled)[2:] == [False, False]
+
+
+def test_an_older_manifest_is_not_taken_for_what_the_files_look_like_now(
+    settled: Workspace,
+) -> None:
+    path = settled.root / "build" / "manifest.json"
+    older = path.read_bytes()
+    settled.form(replaced("96%", "97%"))
+    for _ in range(3):
+        list(build(settled.root))
+    path.write_bytes(older)
+    assert kept(settled)[2:] == [False, False]
+
+
+def test_a_copy_of_the_workspace_is_known_by_its_contents(
+    settled: Workspace, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = Workspace(tmp_path_factory.mktemp("copy") / "workspace")
+    shutil.copytree(settled.root, other.root, copy_function=shutil.copyfile)
+    assert kept(other) == [True] * 4
+
+
+def test_a_picture_that_lay_elsewhere_and_was_missing_is_noticed(workspace: Workspace) -> None:
+    workspace.department()
+    workspace.write("项目支出绩效评价报告/丁.yaml", REPORT)
+    picture = workspace.root / "data" / "图.png"
+    drafts = []
+    for content in (None, PICTURES[0], PICTURES[0], PICTURES[1]):
+        if content:
+            picture.write_bytes(content)
+        drafts.append([one.kept for one in build(workspace.root) if one.wanted])
+    assert drafts == [[False] * 2, [False] * 2, [True] * 2, [False] * 2]
+
+
+def test_a_build_of_a_part_knows_what_has_not_changed(settled: Workspace) -> None:
+    assert kept(settled, only="某局/项目") == [False, False, True, False]
+    settled.form(replaced("96%", "97%"))
+    assert kept(settled, only="第四部分") == [False, True, False, False]
+    assert kept(settled) == [True, True, False, False]
+
+
+def test_a_build_of_a_year_forgets_no_other(settled: Workspace) -> None:
+    shutil.copytree(settled.root / "data" / "2024", settled.root / "data" / "2023")
+    assert kept(settled, year="2023") == [False] * 4
+    assert kept(settled) == [True] * 8
+
+
+def test_a_change_of_the_program_makes_all_again(
+    settled: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportgen.pipeline.dependencies.engine_versions", lambda: "python-4")
+    monkeypatch.setattr("reportgen.pipeline.dependencies.engine_digest", lambda: "4")
+    assert kept(settled) == [False] * 4
+
+
+def test_what_is_beside_an_open_document_is_made_again_until_it_is_closed(
+    opened: Workspace,
+) -> None:
+    built(opened)
+    assert not any(one.kept for one in built(opened))
+    lock_of(opened).unlink()
+    built(opened)
+    assert all(one.kept for one in built(opened))
