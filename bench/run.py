@@ -5,6 +5,7 @@ Absolute times are worth nothing on a shared machine; what is compared always ru
 
 import io
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -28,6 +29,7 @@ from reportgen.render.expansion import cleaned
 from reportgen.workspace import FORMS, departments, shipped_templates
 
 FORMS_IN_ALL = 1000
+MANY = 10_000
 DEPARTMENTS = 20
 ROUNDS = 15
 USUAL_LEVEL = 6
@@ -157,6 +159,7 @@ def measure(root: Path, folder: Path) -> None:
     row("build 的内存峰值（MiB）", max(b[1] for b in builds), "≤ 130")
     row("check ÷ docxtpl 只填表", statistics.median(checks) / theirs, "≤ 0.1")
 
+    measure_increments(folder / "fresh-0", theirs)
     print("启动")
     starts = interleaved(
         {
@@ -170,7 +173,57 @@ def measure(root: Path, folder: Path) -> None:
     row("--help ÷ import click", ratio, "≤ 1.4", spread(starts["help"]))
 
 
+def measure_increments(root: Path, docxtpl: float) -> None:
+    """Measure builds of a workspace that was built already.
+
+    Args:
+        root: the workspace.
+        docxtpl: seconds in which docxtpl renders its forms.
+    """
+    print(f"{FORMS_IN_ALL} 张表，已经生成过")
+    command = (PYTHON, "-m", "reportgen", "-q", "-C", str(root), "build", "--jobs", "1")
+    form = next(root.glob("data/*/*/*/*.yaml"))
+    text = form.read_text("utf-8")
+
+    def change(round_: int) -> None:
+        form.write_text(text.replace("96%", f"{91 + round_ % 5}%"), "utf-8")
+        run(*command)
+
+    for _ in range(2):  # until the files are older than a build that looked at them
+        run(*command)
+    start = {"python": lambda _: run(PYTHON, "-c", "pass") and None}
+    nothing = interleaved({"nothing": lambda _: run(*command) and None, **start}, ROUNDS)
+    medians = {name: statistics.median(values) for name, values in nothing.items()}
+    ratio = medians["nothing"] / medians["python"]
+    row("什么都没变 ÷ python -c pass", ratio, "≤ 7", spread(nothing["nothing"]))
+    one = interleaved({"one": change}, ROUNDS)["one"]
+    row("docxtpl 只填表 ÷ 变了一张", docxtpl / statistics.median(one), "≥ 120", spread(one))
+
+
+def measure_size(folder: Path) -> None:
+    """Measure how time and memory grow with the size, and what a second process is worth."""
+    print(f"{MANY} 张表，整个进程（{os.cpu_count()} 个处理器，别的程序也在用）")
+    builds: dict[tuple[int, int], list[tuple[float, float]]] = {}
+    for number in range(2):
+        for forms, jobs in ((FORMS_IN_ALL, 1), (MANY, 1), (FORMS_IN_ALL, 2), (MANY, 2)):
+            fresh = folder / f"size-{number}-{forms}-{jobs}"
+            workspace.make(fresh, forms, forms * DEPARTMENTS // FORMS_IN_ALL)
+            command = (PYTHON, "-m", "reportgen", "-q", "-C", str(fresh), "build")
+            builds.setdefault((forms, jobs), []).append(run(*command, "--jobs", str(jobs)))
+            shutil.rmtree(fresh)
+    seconds = {case: min(one[0] for one in runs) for case, runs in builds.items()}
+    memory = {case: max(one[1] for one in runs) for case, runs in builds.items()}
+    few, many = (FORMS_IN_ALL, 1), (MANY, 1)
+    growth = seconds[many] / seconds[few] * FORMS_IN_ALL / MANY
+    row("每张表的时间 ÷ 1,000 张时", growth, "≤ 1.15")
+    row("内存峰值 ÷ 1,000 张时", memory[many] / memory[few], "≤ 1.2", f"（{memory[many]:.0f} MiB）")
+    both = memory[MANY, 2] / memory[FORMS_IN_ALL, 2]
+    row("--jobs 2，最大的进程", both, "≤ 1.2", f"（{memory[MANY, 2]:.0f} MiB）")
+    row("--jobs 1 ÷ --jobs 2", seconds[many] / seconds[MANY, 2], "≥ 1.7")
+
+
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory(prefix="reportgen-bench-") as place:
         workspace.make(Path(place), FORMS_IN_ALL, DEPARTMENTS)
         measure(Path(place), Path(place))
+        measure_size(Path(place))

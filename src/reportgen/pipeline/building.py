@@ -2,7 +2,6 @@
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reportgen import __version__
 from reportgen.pipeline.causes import cause
@@ -12,12 +11,9 @@ from reportgen.pipeline.standing import Standing, look, remembered
 from reportgen.pipeline.wish import Wish
 from reportgen.publish.files import beside, pdf_of, remove, sweep
 from reportgen.publish.lock import locked
-from reportgen.publish.manifest import Entry, read_manifest, read_memories, write_manifest
+from reportgen.publish.manifest import line_of, read_manifest, read_memories, write_manifest
 from reportgen.publish.stamps import read_stamps, write_stamps
 from reportgen.workspace import BUILD, DATA, DepartmentFolder, departments
-
-if TYPE_CHECKING:
-    from reportgen.publish.memory import Memory
 
 
 def build(  # noqa: PLR0913  every option of the command
@@ -71,7 +67,8 @@ class _Build:
         self._scope = f"/{year}/" if year else "/"
         self._dependencies = Dependencies(wish.root, since, thorough=wish.thorough)
         memories = read_memories(self._output)
-        self._before, self._checksum = memories.departments, memories.checksum
+        self._before, self._stated = memories.departments, memories.stated
+        self._checksum = memories.checksum
         self._stamps = read_stamps(self._output, self._checksum)
         self._known = (self._checksum, self._stamps)
         stamps = {} if wish.force else self._stamps
@@ -79,8 +76,8 @@ class _Build:
             look(folder, self._before.get(folder.data), stamps, self._dependencies)
             for folder in folders
         ]
-        self._entries: dict[str, Entry] = {}
-        self._memories: dict[str, Memory] = {}
+        self._entries: dict[str, bytes] = {}
+        self._memories: dict[str, bytes] = {}
 
     def outcomes(self) -> Iterator[Outcome]:
         """Make what has changed, and tell of the rest what became of it when it was made."""
@@ -103,14 +100,14 @@ class _Build:
             if name in changed:
                 yield from self._noted(standing, next(made), before)
                 continue
-            self._memories[name] = self._before[name]
+            self._memories[name] = self._stated[name]
             for outcome in standing.outcomes(self._wish):
                 self._entries |= _staying(outcome, before)
                 yield outcome
         self._finish(before)
 
     def _noted(
-        self, standing: Standing, made: Iterable[Outcome], before: Mapping[str, Entry]
+        self, standing: Standing, made: Iterable[Outcome], before: Mapping[str, bytes]
     ) -> Iterator[Outcome]:
         """Tell of a department while it is made, and remember it."""
         outcomes = []
@@ -119,16 +116,16 @@ class _Build:
             self._entries |= _staying(outcome, before)
             yield outcome._replace(cause=cause(outcome, standing, self._wish))
         memory = remembered(standing, outcomes, self._dependencies, self._wish)
-        self._memories[standing.folder.data] = memory
+        self._memories[standing.folder.data] = line_of(memory)
 
-    def _finish(self, before: Mapping[str, Entry]) -> None:
+    def _finish(self, before: Mapping[str, bytes]) -> None:
         """Remove the outputs whose sources are gone, and write the manifest."""
         scope = f"{BUILD}{self._scope}"
         gone = [path for path in before if path.startswith(scope) and path not in self._entries]
         remove(self._wish.root, [file for path in gone for file in (path, pdf_of(path))])
         others = {path: entry for path, entry in before.items() if not path.startswith(scope)}
         scope = f"{DATA}{self._scope}"
-        rest = {name: one for name, one in self._before.items() if not name.startswith(scope)}
+        rest = {name: one for name, one in self._stated.items() if not name.startswith(scope)}
         entries, memories = {**others, **self._entries}, {**rest, **self._memories}
         self._checksum = write_manifest(self._output, __version__, entries, memories)
 
@@ -146,13 +143,13 @@ class _Build:
             write_stamps(self._output, self._checksum, {**rest, **new})
 
 
-def _staying(outcome: Outcome, before: Mapping[str, Entry]) -> dict[str, Entry]:
+def _staying(outcome: Outcome, before: Mapping[str, bytes]) -> dict[str, bytes]:
     """What the manifest keeps of an outcome: the new entry, and files of the last build that stay.
 
     Those are all where nothing was written, and the one that was open where it could not be
     replaced.
     """
-    new = {outcome.written: outcome.entry} if outcome.written and outcome.entry else {}
+    new = {outcome.written: line_of(outcome.entry)} if outcome.written and outcome.entry else {}
     if outcome.wanted in new:
         return new
     old = (outcome.wanted,) if outcome.kept else (outcome.wanted, beside(outcome.wanted))

@@ -1,6 +1,7 @@
 """build/manifest.json: what was made from what, which is all that the next build remembers."""
 
 import json
+import re
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,18 +12,24 @@ from reportgen.publish.memory import Memory, memory_of
 
 MANIFEST = "manifest.json"
 _VERSION = 1
+_HEAD = f'{{"version": {_VERSION},\n "engine": '.encode()
+_DOCUMENTS = b',\n "documents": {\n'
 _DEPARTMENTS = b'\n },\n "departments": {\n'
-_CHECKSUM = b'\n },\n "checksum": '
+_CHECKSUM = b'\n },\n "checksum": "'
+_END = b'"}\n'
+_NAME = re.compile(rb' *"(?:[^"\\]|\\.)*"')
 
 
 class Memories(NamedTuple):
     """What is remembered of departments, by the folder of their data.
 
-    ``checksum`` tells one manifest from another; empty where there is none.
+    ``checksum`` tells one manifest from another; empty where there is none. ``stated`` is each as
+    it stands in the manifest.
     """
 
     checksum: str
     departments: dict[str, Memory]
+    stated: dict[str, bytes]
 
 
 class Entry(NamedTuple):
@@ -36,14 +43,25 @@ class Entry(NamedTuple):
     parts: str
     draft: bool
 
+    def stated(self) -> dict[str, object]:
+        """The same as JSON holds it."""
+        return self._asdict()
 
-def read_manifest(folder: Path) -> dict[str, Entry]:
-    """Read the entries of the last build by output path; none where it cannot be read."""
+
+def read_manifest(folder: Path) -> dict[str, bytes]:
+    """Read the entries of the last build by output path, each as it stands in the manifest.
+
+    A manifest that somebody changed is read as far as it is one; none where it cannot be read.
+    """
     try:
-        stated = json.loads((folder / MANIFEST).read_text("utf-8"))
+        whole, checksum = _read(folder)
+        if checksum:
+            return _values(whole[whole.index(_DOCUMENTS) : whole.rindex(_DEPARTMENTS)], _DOCUMENTS)
+        stated = json.loads(whole)
         if stated["version"] != _VERSION:
             return {}
-        return {path: Entry(**entry) for path, entry in stated["documents"].items()}
+        entries = {path: Entry(**entry) for path, entry in stated["documents"].items()}
+        return {path: line_of(entry) for path, entry in entries.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
@@ -54,43 +72,58 @@ def read_memories(folder: Path) -> Memories:
     The documents are not parsed. A manifest that somebody changed remembers nothing.
     """
     try:
-        with open(folder / MANIFEST, "rb") as stream:  # noqa: PTH123  pathlib's is slower
-            whole, _, checksum = stream.read().rpartition(_CHECKSUM)
-        stated_sum = json.loads(checksum.rstrip()[:-1] or b"0")
-        if stated_sum != _checksum(whole):
-            return Memories("", {})
-        stated = json.loads(b"{" + whole.rpartition(_DEPARTMENTS)[2] + b"}")
-        memories = {name: memory_of(memory) for name, memory in stated.items()}
-        return Memories(stated_sum, memories)
+        whole, checksum = _read(folder)
+        lines = _values(whole[whole.rindex(_DEPARTMENTS) :], _DEPARTMENTS) if checksum else {}
+        memories = {name: memory_of(json.loads(line)) for name, line in lines.items()}
+        return Memories(checksum, memories, lines)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Memories("", {})
+        return Memories("", {}, {})
+
+
+def line_of(thing: Entry | Memory) -> bytes:
+    """What stands in the manifest behind a name."""
+    return _encoded(_json(thing.stated()))
 
 
 def write_manifest(
-    folder: Path,
-    engine: str,
-    entries: Mapping[str, Entry],
-    departments: Mapping[str, Memory] | None = None,
+    folder: Path, engine: str, documents: Mapping[str, bytes], departments: Mapping[str, bytes]
 ) -> str:
     """Write the manifest, sorted by path, a line a document and a line a department.
 
     Returns its checksum.
+
+    Args:
+        folder: the output folder.
+        engine: the version of the program.
+        documents: the line of each entry, by output path.
+        departments: the line of what is remembered of each, by the folder of its data.
     """
-    documents = _lines({path: _stated(entry) for path, entry in entries.items()})
-    memories = _lines({name: memory.stated() for name, memory in (departments or {}).items()})
-    head = f'{{"version": {_VERSION},\n "engine": {_json(engine)},\n "documents": {{\n'
-    whole = _encoded(head) + documents + _DEPARTMENTS + memories
+    sections = (_DOCUMENTS, _lines(documents), _DEPARTMENTS, _lines(departments))
+    whole = b"".join([_HEAD, _encoded(_json(engine)), *sections])
     checksum = _checksum(whole)
-    write_whole(folder, MANIFEST, whole + _CHECKSUM + _encoded(f"{_json(checksum)}}}\n"))
+    write_whole(folder, MANIFEST, b"".join([whole, _CHECKSUM, checksum.encode(), _END]))
     return checksum
 
 
-def _lines(stated: Mapping[str, object]) -> bytes:
-    return b",\n".join(_encoded(f"  {_json(key)}: {_json(stated[key])}") for key in sorted(stated))
+def _read(folder: Path) -> tuple[bytes, str]:
+    """The manifest without its checksum, and that; all of it, and nothing, where it is not so."""
+    with open(folder / MANIFEST, "rb") as stream:  # noqa: PTH123  pathlib's is slower
+        content = stream.read()
+    whole, _, ending = content.rpartition(_CHECKSUM)
+    checksum = _checksum(whole)
+    is_whole = ending == checksum.encode() + _END and whole.startswith(_HEAD)
+    return (whole, checksum) if is_whole else (content, "")
 
 
-def _stated(entry: Entry) -> dict[str, object]:
-    return {"sources": entry.sources, "parts": entry.parts, "draft": entry.draft}
+def _lines(lines: Mapping[str, bytes]) -> bytes:
+    return b",\n".join(_encoded(f"  {_json(key)}: ") + lines[key] for key in sorted(lines))
+
+
+def _values(section: bytes, opening: bytes) -> dict[str, bytes]:
+    """The lines of a section by their names."""
+    lines = section.removeprefix(opening).split(b",\n")
+    found = [(_NAME.match(line), line) for line in lines]
+    return {json.loads(name[0]): line[name.end() + 2 :] for name, line in found if name}
 
 
 def _checksum(whole: bytes) -> str:

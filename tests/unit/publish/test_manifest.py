@@ -7,6 +7,7 @@ from reportgen.publish.manifest import (
     MANIFEST,
     Entry,
     Memories,
+    line_of,
     read_manifest,
     read_memories,
     write_manifest,
@@ -14,16 +15,22 @@ from reportgen.publish.manifest import (
 from reportgen.publish.memory import Kept, Memory
 
 ENTRY = Entry({"data/甲.yaml": "1" * 64, "templates/表.docx": "2" * 64}, "3" * 64, draft=True)
+LINE = line_of(ENTRY)
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
-    entries = {"build/乙.docx": ENTRY, "build/甲.docx": Entry({}, "4" * 64, draft=False)}
-    write_manifest(tmp_path, "0.1.0", entries)
+    other = line_of(Entry({}, "4" * 64, draft=False))
+    entries = {"build/乙.docx": LINE, 'build/a": {"甲,\n.docx': other}
+    write_manifest(tmp_path, "0.1.0", entries, {})
+    assert read_manifest(tmp_path) == entries
+    path = tmp_path / MANIFEST
+    assert {name: Entry(**one) for name, one in json.loads(path.read_bytes())["documents"].items()}
+    path.write_text(json.dumps(json.loads(path.read_bytes()), indent=4), "utf-8")
     assert read_manifest(tmp_path) == entries
 
 
 def test_the_entries_stand_in_order_and_people_can_read_them(tmp_path: Path) -> None:
-    write_manifest(tmp_path, "0.1.0", {"build/乙.docx": ENTRY, "build/甲.docx": ENTRY})
+    write_manifest(tmp_path, "0.1.0", {"build/乙.docx": LINE, "build/甲.docx": LINE}, {})
     text = (tmp_path / MANIFEST).read_text("utf-8")
     stated = json.loads(text)
     assert list(stated) == ["version", "engine", "documents", "departments", "checksum"]
@@ -68,28 +75,29 @@ MEMORY = Memory("北京市区级", {"data/甲.yaml": "1" * 64}, (), (Kept("甲.y
 
 def test_what_is_remembered_of_departments_is_read_by_itself(tmp_path: Path) -> None:
     memories = {"data/2024/乙局": MEMORY, 'data/2024/"甲"': MEMORY._replace(documents=())}
-    checksum = write_manifest(tmp_path, "0.1.0", {"build/甲.docx": ENTRY}, memories)
-    assert read_memories(tmp_path) == Memories(checksum, memories)
-    assert read_manifest(tmp_path) == {"build/甲.docx": ENTRY}
+    lines = {name: line_of(memory) for name, memory in memories.items()}
+    checksum = write_manifest(tmp_path, "0.1.0", {"build/甲.docx": LINE}, lines)
+    assert read_memories(tmp_path) == Memories(checksum, memories, lines)
+    assert read_manifest(tmp_path) == {"build/甲.docx": LINE}
 
 
 def test_another_manifest_has_another_checksum(tmp_path: Path) -> None:
-    first = write_manifest(tmp_path, "0.1.0", {"build/甲.docx": ENTRY}, {})
-    assert write_manifest(tmp_path, "0.1.0", {"build/乙.docx": ENTRY}, {}) != first
+    first = write_manifest(tmp_path, "0.1.0", {"build/甲.docx": LINE}, {})
+    assert write_manifest(tmp_path, "0.1.0", {"build/乙.docx": LINE}, {}) != first
 
 
 @pytest.mark.parametrize(("old", "new"), [("true", "false"), ("\n", "\n "), ("0.1.0", "0.1.1")])
 def test_a_manifest_that_somebody_changed_remembers_nothing(
     tmp_path: Path, old: str, new: str
 ) -> None:
-    write_manifest(tmp_path, "0.1.0", {"build/甲.docx": ENTRY}, {"data/2024/乙局": MEMORY})
+    write_manifest(tmp_path, "0.1.0", {"build/甲.docx": LINE}, {"data/2024/乙局": line_of(MEMORY)})
     path = tmp_path / MANIFEST
     path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
-    assert read_memories(tmp_path) == Memories("", {})
+    assert read_memories(tmp_path) == Memories("", {}, {})
 
 
 @pytest.mark.parametrize("content", DAMAGED)
 def test_a_damaged_one_remembers_nothing(tmp_path: Path, content: bytes) -> None:
-    assert read_memories(tmp_path) == Memories("", {})
+    assert read_memories(tmp_path) == Memories("", {}, {})
     (tmp_path / MANIFEST).write_bytes(content)
-    assert read_memories(tmp_path) == Memories("", {})
+    assert read_memories(tmp_path) == Memories("", {}, {})
