@@ -39,7 +39,7 @@ _PROFILE = (
     PROFILE_FILE,
     *(f"{kind}.docx" for kind in (FORMS, PROJECT_REPORTS, DEPARTMENT_REPORT, ANNEX)),
 )
-_MOST_BYTES = 2**26
+_MOST_BYTES = 2**27
 """More than any reader reads of a file."""
 _CHUNK = 2**20
 

@@ -8,11 +8,11 @@ from reportgen.assemble.annex import pages_of
 from reportgen.assemble.body import cut
 from reportgen.assemble.outline import DOCUMENT
 from reportgen.errors import OutputError
+from reportgen.pipeline.wish import processors
 from reportgen.publish.files import has_current_pdf
 from reportgen.publish.fonts import Substitute, missing_fonts, named_fonts, write_aliases
 from reportgen.publish.lock import locked
 from reportgen.publish.pdf import Converted, Converter, find_libreoffice, work_folder
-from reportgen.publish.programs import usable_cores
 from reportgen.publish.proof import word_parts
 from reportgen.workspace import BUILD
 
@@ -41,9 +41,7 @@ class PrintJob:
         output = self.root / BUILD
         with locked(output), work_folder(output) as work:
             environment = write_aliases(work / "aliases.conf", self.missing)
-            converter = Converter(
-                self.program, work, environment=environment, at_once=usable_cores()
-            )
+            converter = Converter(self.program, work, environment=environment, at_once=processors())
             yield from converter.convert(self.files)
 
 

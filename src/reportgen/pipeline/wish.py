@@ -43,10 +43,11 @@ class Wish(NamedTuple):
             departments: how many have to be made.
             documents: about how many they have.
         """
-        wanted = self.jobs or (_processors() if documents >= PAYS_FROM else 1)
+        wanted = self.jobs or (processors() if documents >= PAYS_FROM else 1)
         return max(1, min(wanted, departments, MOST))
 
 
-def _processors() -> int:
+def processors() -> int:
+    """How many processors this process may use, at least one."""
     allowed = getattr(os, "sched_getaffinity", None)  # the system may give this process a few
     return len(allowed(0)) if allowed else os.cpu_count() or 1

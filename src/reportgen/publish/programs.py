@@ -12,12 +12,6 @@ from reportgen.errors import OutputError
 from reportgen.publish.files import reason
 
 
-def usable_cores() -> int:
-    """How many processors this process may use, at least one."""
-    allowed = getattr(os, "sched_getaffinity", None)  # the system may give this process a few
-    return len(allowed(0)) if allowed else os.cpu_count() or 1
-
-
 @contextlib.contextmanager
 def started(
     command: Sequence[str], folder: Path, environment: Mapping[str, str]
