@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from reportgen.errors import OutputError
@@ -21,13 +22,13 @@ def started(
     Raises:
         OutputError: it cannot be started.
     """
-    process = None
+    begun: list[subprocess.Popen[bytes]] = []
     try:
-        with _uninterrupted():
-            process = _start(command, folder, environment)
-        yield process
+        with ThreadPoolExecutor(1) as aside:  # Ctrl-C comes to the main thread alone, never in here
+            aside.submit(lambda: begun.append(_start(command, folder, environment))).result()
+        yield begun[0]
     finally:
-        if process:
+        for process in begun:
             _end(process)
 
 
@@ -47,19 +48,6 @@ def _start(
         )
     except OSError as error:
         raise OutputError(f"启动不了 {command[0]}：{reason(error)}") from error
-
-
-@contextlib.contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Hold Ctrl-C back to the end of the block, so that it cannot fall between two steps."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

@@ -34,7 +34,7 @@ def test_a_fault_within_the_block_stays_what_it_is(tmp_path: Path) -> None:
         raise FileNotFoundError
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="没有检查：Windows 没有信号掩码")
+@pytest.mark.skipif(sys.platform == "win32", reason="没有检查：Windows 没有这样的信号")
 def test_an_interruption_while_a_process_starts_leaves_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
