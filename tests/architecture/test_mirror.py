@@ -15,7 +15,6 @@ ELSEWHERE = {
     "sources.grid": "test_word_file.py and test_excel_sheets.py make grids",
     "sources.printed.headings": "test_extraction.py reads both reports back",
     "sources.printed.notes": "test_form_table.py holds remarks and what is left",
-    "sources.printed.project_report": "test_extraction.py reads both reports back",
     "sources.printed.words": "test_labels.py recognises them",
     "render.cell_values": "test_cells.py follows a value from the tag to the document",
     "render.columns": "test_grids.py marks columns and then fits them",

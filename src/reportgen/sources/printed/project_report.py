@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reportgen.sources.grid import Block, Grid, Line
-from reportgen.sources.printed.headings import Titles, joined, sections, unnumbered
+from reportgen.sources.printed.headings import NUMBER, Titles, joined, sections, unnumbered
 from reportgen.sources.printed.labels import by_squeezed, find_label, squeezed
 from reportgen.sources.printed.notes import Notes
 from reportgen.sources.printed.report import AMOUNT, PENDING, PrintedReport
@@ -24,12 +24,13 @@ _FREE_AMOUNTS = {
 _FRAMEWORK = re.compile(r"评价指标体系分为.*各级指标和分值见下表。")
 _CAPTIONS = frozenset({"评价指标体系", "专家评分汇总表"})
 _VERDICT = re.compile(
-    r"“([^”]*)”项目绩效评价综合得分\s*([0-9.]+|待填)\s*分，项目综合绩效评定结论为“(\S+?)”。?$"
+    r"“([^“”]*)”项目绩效评价综合得分\s*([0-9.]+|待填)\s*分，项目综合绩效评定结论为“(\S+?)”。?$"
 )
 _ANALYSIS = re.compile(
     r"(.+?)(?:分析)?[：:](.*?)故?考评平均分为\s*([0-9.]+|待填)\s*分，失分率为\s*([0-9.]+%|待填|—)。?",
     re.DOTALL,
 )
+_ANALYSED = re.compile(r"(.+?)(?:分析)?[：:]")
 _CLASS_TOTAL = re.compile(r"项目(.+?)指标分值满分\s*\S+?\s*分，综合得分\s*([0-9.]+|待填)\s*分。?")
 _LISTS = ("存在的问题及原因分析", "有关建议", "附件")
 
@@ -125,12 +126,12 @@ class ProjectReader:
         for key, pattern in _FREE_AMOUNTS.items():
             amounts = {*pattern.findall(text)}
             block[key] = amounts.pop() if len(amounts) == 1 else PENDING
-        self._notes.uncertain(
-            "资金",
-            f"从文字里读出预算数 {block['预算数']}、"
-            f"执行数 {block['执行数']}，请核对；原文放在“说明”",
-        )
-        return {**block, "说明": text} if text else block
+        if not text:
+            self._notes.uncertain("资金", f"没有找到资金情况，写成“{PENDING}”")
+            return {**block}
+        found = f"从文字里读出预算数 {block['预算数']}、执行数 {block['执行数']}"
+        self._notes.uncertain("资金", f"{found}，请核对；原文放在“说明”")
+        return {**block, "说明": text}
 
     def _conclusion(self) -> str:
         text = self._text("评价结论")
@@ -148,27 +149,44 @@ class ProjectReader:
         known = _indicator_names(table)
         self._lines("评价指标体系")
         found: dict[str, Tree] = {}
+        waiting: list[Line] = []
         for line in self._lines("绩效评价指标分析"):
             text = unnumbered(line.text)
-            if total := _CLASS_TOTAL.fullmatch(text.strip()):
+            if total := _CLASS_TOTAL.fullmatch(text):
                 self._printed[f"绩效评价指标分析.{total[1]}.综合得分"] = total[2]
-            elif analysis := _ANALYSIS.fullmatch(text.strip()):
-                label = find_label(analysis[1], known)
-                name = label.key if label else analysis[1].strip()
-                found[name] = analysis[2].strip()
-                path = f"绩效评价指标分析.{name}"
-                self._printed |= {f"{path}.考评平均分": analysis[3], f"{path}.失分率": analysis[4]}
-            elif not _is_class_heading(text, table):
-                continue
-            self._used.add(id(line))
+                self._used.add(id(line))
+            elif _is_class_heading(text, table):
+                self._used.add(id(line))
+            else:
+                head = _ANALYSED.match(text)
+                is_first = not waiting or (head and find_label(head[1], known))
+                waiting = [line] if is_first else [*waiting, line]
+                if analysis := _ANALYSIS.fullmatch(unnumbered(joined(waiting))):
+                    found |= self._judgement(analysis, known)
+                    self._used |= {id(one) for one in waiting}
+                    waiting = []
+                elif head is None and is_first:
+                    waiting = []
         return {name: text for name, text in found.items() if text}
 
+    def _judgement(self, analysis: re.Match[str], known: dict[str, str]) -> dict[str, Tree]:
+        label = find_label(analysis[1], known)
+        name = label.key if label else analysis[1].strip()
+        path = f"绩效评价指标分析.{name}"
+        self._printed |= {f"{path}.考评平均分": analysis[3], f"{path}.失分率": analysis[4]}
+        return {name: analysis[2].strip()}
+
     def _list(self, name: str) -> Tree:
-        """Numbered paragraphs; one without a number belongs to the one before it."""
+        """Numbered paragraphs; one without a number belongs to the one before it.
+
+        Where none has a typed number, Word numbers them itself, and each is one.
+        """
         items: list[str] = []
-        for line in self._lines(name):
+        lines = self._lines(name)
+        is_typed = any(NUMBER.match(line.text) for line in lines)
+        for line in lines:
             text = unnumbered(line.text)
-            is_new = text != line.text.strip() or not items
+            is_new = not is_typed or text != line.text.strip() or not items
             if not is_new and name == "附件":
                 continue
             self._used.add(id(line))
