@@ -183,11 +183,10 @@ class _Reader:
         return "\n".join(lines).strip("\n")
 
 
-def _prompts(root: etree._Element) -> frozenset[etree._Element]:
-    """The runs that only say what should be typed in a content control."""
-    controls = (mark.getparent() for mark in root.iter(W + "showingPlcHdr"))
-    owners = (control.getparent() for control in controls if control is not None)
-    return frozenset(run for owner in owners if owner is not None for run in owner.iter(W + "r"))
+def _prompts(root: etree._Element) -> frozenset[etree._Element | None]:
+    """The content controls that only say what should be typed in them."""
+    properties = (mark.getparent() for mark in root.iter(W + "showingPlcHdr"))
+    return frozenset(one.getparent() for one in properties if one is not None)
 
 
 def _is_deleted(properties: etree._Element | None) -> bool:

@@ -1,6 +1,6 @@
 """Which text of a Word file is hidden: by itself, or by the styles that it stands in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from lxml import etree
@@ -33,7 +33,7 @@ class Styles:
             {} if root is None else {s.get(W + "styleId", ""): s for s in root.iter(W + "style")}
         )
         styles = {name: _style(element) for name, element in named.items()}
-        self._hides = {name: _hides(name, styles) for name in styles}
+        self._hides = _hiding(styles)
         self._kinds = {name: style.kind for name, style in styles.items()}
         self._default = {
             self._kinds[name]: name for name, s in named.items() if s.get(W + "default") in _ON
@@ -81,18 +81,23 @@ def _style(element: etree._Element) -> Style:
     return Style(element.get(W + "type", ""), flag(element.find(_VANISH)), parent)
 
 
-def _hides(name: str, styles: Mapping[str, Style]) -> bool:
-    said = (style.vanish for style in _chain(name, styles) if style.vanish is not None)
-    return next(said, False)
+def _hiding(styles: Mapping[str, Style]) -> dict[str, bool]:
+    """Whether each style hides: as it says, else as the one says that it is based on.
 
-
-def _chain(name: str, styles: Mapping[str, Style]) -> Iterator[Style]:
-    """A style and those that it is based on, the nearest first; a circle ends."""
-    seen = set[str]()
-    while name in styles and name not in seen:
-        seen.add(name)
-        yield styles[name]
-        name = styles[name].based_on
+    Every style is looked at once, however long the chains are; a circle says nothing.
+    """
+    known: dict[str, bool] = {}
+    for name in styles:
+        chain: set[str] = set()
+        at = name
+        while at in styles and at not in known and at not in chain:
+            chain.add(at)
+            if (vanish := styles[at].vanish) is not None:
+                known[at] = vanish
+            else:
+                at = styles[at].based_on
+        known |= dict.fromkeys(chain, known.get(at, False))
+    return known
 
 
 def _within(element: etree._Element | None, path: str) -> etree._Element | None:

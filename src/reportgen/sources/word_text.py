@@ -32,12 +32,12 @@ class TextReader:
     boxes that were passed, whose content is for the reader of blocks.
     """
 
-    def __init__(self, styles: Styles, prompts: Collection[etree._Element] = ()) -> None:
+    def __init__(self, styles: Styles, prompts: Collection[etree._Element | None] = ()) -> None:
         """Begin.
 
         Args:
             styles: the styles of the document.
-            prompts: the runs that only say what should be typed in a content control.
+            prompts: the content controls that only say what should be typed in them.
         """
         self._styles, self._prompts = styles, prompts
         self.asides: list[Aside] = []
@@ -97,7 +97,8 @@ class TextReader:
         """What a run is that is no text of its paragraph."""
         if self._styles.hides(run):
             return HIDDEN
-        return PROMPT if run in self._prompts else ""
+        control = next(run.iterancestors(W + "sdt"), None) if self._prompts else None
+        return PROMPT if control in self._prompts else ""
 
     def _text_box(self, content: etree._Element, kind: str) -> None:
         if kind:

@@ -85,3 +85,10 @@ def test_the_defaults_of_the_document_hide_all_but_what_says_otherwise() -> None
 def test_without_styles_only_the_text_itself_says() -> None:
     assert not Styles().hides(run("base"))
     assert Styles().hides(run(direct="<w:vanish/>"))
+
+
+def test_a_chain_of_any_length_is_followed_once() -> None:
+    last = 50_000
+    chain = {f"s{n}": ("paragraph", f"s{n + 1}", "") for n in range(last)}
+    long = styles({**chain, f"s{last}": ("paragraph", "", "<w:vanish/>")})
+    assert long.hides(run(paragraph="s0"))
