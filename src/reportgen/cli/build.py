@@ -12,7 +12,6 @@ from reportgen.pipeline.building import build
 from reportgen.pipeline.outcome import Outcome
 from reportgen.pipeline.verdict import Tally
 from reportgen.publish.files import old_pdfs, pdf_of
-from reportgen.report.text import as_line, overrides
 from reportgen.workspace import ANNEX
 
 if TYPE_CHECKING:
@@ -81,8 +80,11 @@ def _tell(console: Console, outcome: Outcome) -> None:
         console.remark(f"{'没有变' if outcome.kept else '生成'} {outcome.written}")
     if outcome.written not in {None, outcome.wanted}:
         console.complaint(f"{outcome.wanted} 正在 Word/WPS 中打开，新文件写在 {outcome.written}")
-    for finding in errors:
-        console.complaint(f"  {as_line(finding)}")
+    if errors:
+        from reportgen.report.text import as_line  # noqa: PLC0415  most documents have none
+
+        for finding in errors:
+            console.complaint(f"  {as_line(finding)}")
 
 
 def _why_draft(outcome: Outcome) -> str:
@@ -99,7 +101,12 @@ def _sum_up(console: Console, tally: Tally) -> None:
     parts += [f"其中草稿 {tally.drafts} 份"] if tally.drafts else []
     parts += [f"未生成 {tally.unmade} 份"] if tally.unmade else []
     where = "。详情见 reportgen check" if tally.errors else ""
-    console.result("\n".join(["，".join(parts) + where, *overrides(tally.findings)]))
+    console.result("，".join(parts) + where)
+    if tally.findings:
+        from reportgen.report.text import overrides  # noqa: PLC0415  the same
+
+        for line in overrides(tally.findings):
+            console.result(line)
 
 
 def _name_old_pdfs(console: Console, documents: list[str]) -> None:

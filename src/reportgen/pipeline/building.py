@@ -4,7 +4,6 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reportgen import __version__
-from reportgen.pipeline.causes import cause
 from reportgen.pipeline.dependencies import Dependencies
 from reportgen.pipeline.outcome import Outcome
 from reportgen.pipeline.standing import Standing, look, remembered
@@ -110,6 +109,8 @@ class _Build:
         self, standing: Standing, made: Iterable[Outcome], before: Mapping[str, bytes]
     ) -> Iterator[Outcome]:
         """Tell of a department while it is made, and remember it."""
+        from reportgen.pipeline.causes import cause  # noqa: PLC0415  only where something is made
+
         outcomes = []
         for outcome in made:
             outcomes.append(outcome)

@@ -104,9 +104,10 @@ class Dependencies:
         """Whatever can be a data file, in the folders that are read."""
         for inside in _FOLDERS:
             place = f"{folder.data}{inside}"
-            for name in _names(self._path(place)):
-                if name.endswith(_ENDINGS) and not name.startswith((".", "~")):
-                    yield f"{place}/{name}", self._path(f"{place}/{name}")
+            path = self._path(place)
+            for name in _names(path):
+                if name.endswith(_ENDINGS) and name[0] not in ".~":
+                    yield f"{place}/{name}", f"{path}/{name}"
 
     def _templates(self, profile: str) -> Iterator[tuple[str, str]]:
         """The files of a profile, wherever one is looked for."""
@@ -124,7 +125,7 @@ def _elsewhere(folder: DepartmentFolder, memory: Memory) -> Iterator[str]:
     places = {f"{folder.data}{inside}" for inside in _FOLDERS}
     for name in memory.inputs:
         listed = name.endswith(_ENDINGS) and name.rpartition("/")[0] in places
-        if name.startswith(f"{DATA}/") and not listed:
+        if not listed and name.startswith(f"{DATA}/"):
             yield name
 
 

@@ -65,10 +65,11 @@ class Tally:
 
     def add(self, outcome: Outcome) -> None:
         """Count one outcome."""
-        self.findings += outcome.findings
-        severities = [finding.severity for finding in outcome.findings]
-        self.errors += severities.count(Severity.ERROR)
-        self.warnings += severities.count(Severity.WARNING)
+        if outcome.findings:
+            self.findings += outcome.findings
+            severities = [finding.severity for finding in outcome.findings]
+            self.errors += severities.count(Severity.ERROR)
+            self.warnings += severities.count(Severity.WARNING)
         if not outcome.wanted or outcome.skipped:
             return
         if outcome.written is not None:
