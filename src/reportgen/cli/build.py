@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="进程数，平常由程序决定")
 @click.option("--force", is_flag=True, help="全部重新生成，没有变的也不例外")
 @click.option("--strict", is_flag=True, help="有草稿或警告也算不成功")
+@click.option("--verify", is_flag=True, help="再把每份文件读回来，逐格、逐段与数据核对")
 @click.option("--explain", is_flag=True, help="逐份说明为什么重做，或者为什么没有")
 @click.pass_obj
 def command(
@@ -42,6 +43,7 @@ def command(
     pdf: bool,
     force: bool,
     strict: bool,
+    verify: bool,
     explain: bool,
 ) -> int:
     """Run the command and return its exit code."""
@@ -58,6 +60,8 @@ def command(
                 documents[outcome.written] = outcome.pages
             progress.show(f"正在生成：{tally.written} 份 …")
     _sum_up(console, tally)
+    if verify:
+        _verify(console, [*documents], tally)
     if pdf:
         _make_pdfs(console, documents, tally, force=force)
     else:
@@ -107,6 +111,21 @@ def _sum_up(console: Console, tally: Tally) -> None:
 
         for line in overrides(tally.findings):
             console.result(line)
+
+
+def _verify(console: Console, documents: list[str], tally: Tally) -> None:
+    """Read the documents back, and name those in which something is not as the data have it."""
+    from reportgen.cli.verify import tell  # noqa: PLC0415  reading takes long to import
+    from reportgen.pipeline import verifying  # noqa: PLC0415  the same
+
+    root = console.root
+    for one in verifying.verify(root, [root / document for document in documents]):
+        tally.disagreeing += not one.agrees
+        tell(console, one)
+    agreeing = f"核对 {len(documents)} 份，"
+    console.result(
+        agreeing + (f"{tally.disagreeing} 份与数据不一致" if tally.disagreeing else "都与数据一致")
+    )
 
 
 def _name_old_pdfs(console: Console, documents: list[str]) -> None:

@@ -22,11 +22,12 @@ def command(console: Console, files: tuple[str, ...]) -> int:
     agree = True
     for one in verify(console.root, [Path(file) for file in files]):
         agree = agree and one.agrees
-        _tell(console, one)
+        tell(console, one)
     return 0 if agree else 1
 
 
-def _tell(console: Console, one: Verified) -> None:
+def tell(console: Console, one: Verified) -> None:
+    """Name a file, and what in it does not agree."""
     if one.refused:
         console.result(f"{one.name}：{one.refused}")
     elif one.differences:

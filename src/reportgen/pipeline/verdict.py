@@ -60,6 +60,7 @@ class Tally:
     failed_writes: int = 0
     refused_by_template: int = 0
     unprinted: int = 0
+    disagreeing: int = 0
     findings: list[Finding] = field(default_factory=list)
     departments: Counter[str] = field(default_factory=Counter)
 
@@ -88,4 +89,5 @@ class Tally:
             return REFUSED
         if self.refused_by_template and not self.written:
             return UNUSABLE
-        return BLOCKED if self.unmade or (strict and (self.drafts or self.warnings)) else FINE
+        blocked = self.unmade or self.disagreeing
+        return BLOCKED if blocked or (strict and (self.drafts or self.warnings)) else FINE

@@ -35,7 +35,8 @@ class Memories(NamedTuple):
 class Entry(NamedTuple):
     """One written document; hashes are SHA-256 in hexadecimal.
 
-    ``sources`` maps each file that the document was made from to the hash of its bytes;
+    ``sources`` maps each file that the document was made from to the hash of its bytes, which is
+    empty for a picture that was not there;
     ``parts`` is the hash of the document's parts, whatever deflate made of them.
     """
 

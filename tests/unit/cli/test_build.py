@@ -1,9 +1,13 @@
 import os
 import subprocess
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from reportgen.pipeline import verifying
+from reportgen.pipeline.verifying import Verified
 from reportgen.publish import pdf
 from tests.support.console import COMMENT, PENDING, UNREADABLE, WRONG_SUM, Caller
 from tests.support.workspaces import FORM, Ran, replaced
@@ -103,6 +107,35 @@ def test_a_new_document_beside_an_open_one_is_named(run: Caller) -> None:
     assert ran.code == 0
     assert f"{BUILT} 正在 Word/WPS 中打开" in ran.err
     assert BUILT.replace(".docx", "-新.docx") in ran.err
+
+
+def test_what_was_made_is_read_back_and_held_against_the_data(
+    run: Caller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run.workspace.form()
+    ran = run("-q", "build", "--verify")
+    assert (ran.code, ran.out) == (0, "生成 2 份\n核对 2 份，都与数据一致\n")
+    other = run.workspace.form(replaced("公共设施维修费", "乙"), "02-乙")
+    run("build")
+    right, wrong = run.workspace.document(), run.workspace.document("02-乙")
+    content = wrong.read_bytes()
+    other.unlink()
+    monkeypatch.setattr(
+        "reportgen.pipeline.verifying.verify", partial(_after, lambda: right.write_bytes(content))
+    )
+    ran = run("-q", "build", "--verify")
+    assert ran.code == 1
+    assert "与 build/2024/某局/项目支出绩效自评表/01-维修费.docx 的数据有" in ran.out
+    assert ran.out.endswith("核对 2 份，1 份与数据不一致\n")
+
+
+_verify = verifying.verify
+
+
+def _after(damage: Callable[[], object], root: Path, files: list[Path]) -> Iterator[Verified]:
+    """Verify files after something has been done to them."""
+    damage()
+    return _verify(root, files)
 
 
 @pytest.mark.parametrize("year", [[], ["2024"]])
