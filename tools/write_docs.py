@@ -14,7 +14,6 @@ from pathlib import Path
 import yaml
 
 from reportgen.render.dump import dump
-from reportgen.rules import engine  # noqa: F401  its import fills the catalogue
 from reportgen.rules.manual import GROUP_NAMES, catalogue, parts_of
 from reportgen.rules.registry import Rule
 

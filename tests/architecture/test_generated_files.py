@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tools import write_docs
 
-from reportgen.rules.engine import RULES
+from reportgen.rules.catalogue import RULES
 
 
 def test_every_generated_file_is_up_to_date() -> None:

@@ -3,7 +3,7 @@
 import re
 
 from reportgen.finding import Severity
-from reportgen.rules.engine import RULES
+from reportgen.rules.catalogue import RULES
 
 ERRORS = """
 Y101 Y102 Y103 Y104 Y106 Y107 Y108 Y109 Y110 Y111 Y112

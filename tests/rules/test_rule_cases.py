@@ -7,7 +7,7 @@ import yaml
 from reportgen.finding import Severity
 from reportgen.pipeline.building import build
 from reportgen.pipeline.checking import check
-from reportgen.rules.engine import RULES
+from reportgen.rules.catalogue import RULES
 from tests.support.code import REPOSITORY
 from tests.support.reports import DEPARTMENT_REPORT, PROJECT_REPORT
 from tests.support.workspaces import DEPARTMENT, FORM, Workspace, replaced

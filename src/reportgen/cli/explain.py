@@ -4,7 +4,6 @@ import click
 
 from reportgen.cli.chinese import ChineseCommand
 from reportgen.cli.console import Console
-from reportgen.rules import engine  # noqa: F401  its import fills the catalogue
 from reportgen.rules.manual import as_text, chosen
 
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reportgen.compute.named import Values
 from reportgen.model.fields import PENDING_TEXT
+
+if TYPE_CHECKING:  # reading what a text refers to needs none of the reports' records
+    from reportgen.compute.named import Values
 
 _BRACES = re.compile(r"\{\{.*?(?:\}\}|$)|\}\}", re.MULTILINE)
 
@@ -24,14 +26,14 @@ def references(text: str) -> Iterator[Reference]:
             yield _reference(found[0])
 
 
-def expanded(text: str, values: Values) -> str:
+def expanded(text: str, values: "Values") -> str:
     """Print the values that a text refers to; what names nothing stays as it was written."""
     if "{{" not in text:
         return text
     return _BRACES.sub(lambda found: _printed(_reference(found[0]), values), text)
 
 
-def refers_to_pending(text: str, values: Values) -> bool:
+def refers_to_pending(text: str, values: "Values") -> bool:
     """Tell whether a text prints 待填 by reference."""
     named = (values.get(reference.path) for reference in references(text))
     return any(value is not None and value.text == PENDING_TEXT for value in named)
@@ -42,6 +44,6 @@ def _reference(written: str) -> Reference:
     return Reference(written, written[2:-2].strip() if closed else "")
 
 
-def _printed(reference: Reference, values: Values) -> str:
+def _printed(reference: Reference, values: "Values") -> str:
     named = values.get(reference.path)
     return reference.written if named is None else named.text

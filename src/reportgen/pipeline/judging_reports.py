@@ -30,8 +30,9 @@ from reportgen.model.shape import vocabulary
 from reportgen.pipeline.data_files import Document, document_of, placed, read_document
 from reportgen.pipeline.judging import JudgedDepartment, blocks
 from reportgen.pipeline.pictures import FoundPicture, read_picture
-from reportgen.rules.engine import judge_department_report, judge_project_report, place
+from reportgen.rules.engine import place
 from reportgen.rules.registry import AnyReport, ReportCase
+from reportgen.rules.report_engine import judge_department_report, judge_project_report
 from reportgen.rules.reports import misplaced
 from reportgen.rules.waivers import idle_waivers
 from reportgen.sources.source import Source

@@ -11,29 +11,19 @@ from reportgen.model.profile import Profile
 from reportgen.model.reading import unknown_key
 from reportgen.position import Path, Place, Position
 from reportgen.rules import (
-    blocks,
-    contradictions,
-    copied,
     copies,
     deviations,
     fields,
     goals,
     indicators,
-    marks,
     money,
     names,
     numerals,
     privacy,
-    projects,
-    references,
-    reports,
-    schedule,
     scores,
-    sections,
     shortfalls,
     slips,
     targets,
-    totals,
     units,
     values,
     waivers,
@@ -41,28 +31,17 @@ from reportgen.rules import (
     writing,
 )
 from reportgen.rules.case import FormCase
-from reportgen.rules.precedence import SILENCES, by_path, heard
-from reportgen.rules.registry import (
-    DEPARTMENT_JUDGES,
-    OFF,
-    PROJECT_JUDGES,
-    RULES,
-    DepartmentCase,
-    Judge,
-    ProjectCase,
-    form_judges,
-    wanted,
-)
+from reportgen.rules.precedence import SILENCES, heard
+from reportgen.rules.registry import OFF, RULES, Judge, form_judges
 from reportgen.sources.lines import lines_of
 from reportgen.sources.source import Source
 
 GROUPS = (
     *(writing, fields, money, indicators, targets, values, units, scores, shortfalls, deviations),
     *(goals, slips, numerals, privacy, names, copies, waivers),
-    *(references, reports, marks, sections, contradictions, projects, schedule),
-    *(blocks, copied, totals, workbooks),
+    workbooks,
 )
-"""The modules whose import fills the catalogue."""
+"""The modules whose import enters the rules on forms in the catalogue."""
 
 START = Position(1, 1, 2)
 """The place of a fault that concerns a whole file."""
@@ -114,23 +93,13 @@ def _decisive(changed: Mapping[str, str]) -> set[str]:
     return errors | speakers | TOLD_BY_BUILD
 
 
-def judge_project_report(case: ProjectCase) -> list[Fault]:
-    """Judge a 项目支出绩效评价报告 by every rule that the profile wants."""
-    judges = wanted(PROJECT_JUDGES, case.profile.rules)
-    return heard([fault for judge in judges for fault in judge(case)], by_path)
-
-
-def judge_department_report(case: DepartmentCase) -> list[Fault]:
-    """Judge a 部门整体绩效评价报告 by every rule that the profile wants."""
-    judges = wanted(DEPARTMENT_JUDGES, case.profile.rules)
-    return heard([fault for judge in judges for fault in judge(case)], by_path)
-
-
 def unknown_rules(changed: Iterable[str], source: Source) -> Iterator[Fault]:
     """F102 for each rule of a profile's 规则 that does not exist."""
     for rule in changed:
         if not _RULE_ID.fullmatch(rule):
-            yield unknown_key(("规则", rule), source, RULES, what="规则")[0]
+            from reportgen.rules import catalogue  # noqa: PLC0415  only where one is unknown
+
+            yield unknown_key(("规则", rule), source, sorted(catalogue.RULES), what="规则")[0]
 
 
 def place(

@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from reportgen.compute.named import Values
 from reportgen.compute.references import Reference, references
 from reportgen.finding import Fault
 from reportgen.model.nearest import nearest
@@ -13,6 +13,9 @@ from reportgen.position import Path, Position
 from reportgen.rules.registry import ERROR, AnyReport, report_rule
 from reportgen.sources.lines import lines_of
 from reportgen.sources.source import Source
+
+if TYPE_CHECKING:  # a rule on forms needs a function of this module, and no reports
+    from reportgen.compute.named import Values
 
 _BEYOND_PATH = re.compile(r"\s*[|({\s]")
 _ADVICE = "只写一个值的路径，如 {{ 汇总.项目数 }}，不能有过滤器、函数和算式"
@@ -45,7 +48,7 @@ def _fault(reference: Reference, path: Path, place: Position | None, case: AnyRe
     return Fault("F109", f"{written}里不是一个值的路径", path, advice, place)
 
 
-def _meant(path: str, values: Values) -> str | None:
+def _meant(path: str, values: "Values") -> str | None:
     """The nearest path, or the first that ends in the same word."""
     last = path.rpartition(".")[2]
     alike = (known for known in values if last and known.rpartition(".")[2] == last)

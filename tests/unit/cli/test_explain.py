@@ -1,6 +1,6 @@
 import pytest
 
-from reportgen.rules.engine import RULES
+from reportgen.rules.catalogue import RULES
 from tests.support.console import Caller
 
 

@@ -5,7 +5,7 @@ import pytest
 from reportgen.errors import UsageError
 from reportgen.model.typing_slips import CORRECTIONS
 from reportgen.pipeline.formatting import Formatted, formatted
-from reportgen.rules.engine import RULES
+from reportgen.rules.catalogue import RULES
 from tests.support.workspaces import DEPARTMENT, FORM, Workspace, replaced
 
 SLIP = replaced("按需维修，工期", "按需维修,工期")

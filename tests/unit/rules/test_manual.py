@@ -2,7 +2,7 @@ import pytest
 
 from reportgen.errors import UsageError
 from reportgen.finding import Severity
-from reportgen.rules.engine import RULES
+from reportgen.rules.catalogue import RULES
 from reportgen.rules.manual import GROUP_NAMES, as_text, catalogue, chosen, parts_of
 from reportgen.rules.registry import SECTIONS, Rule
 

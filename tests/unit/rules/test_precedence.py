@@ -1,7 +1,7 @@
 import pytest
 
 from reportgen.finding import Fault
-from reportgen.rules.engine import RULES
+from reportgen.rules.catalogue import RULES
 from reportgen.rules.precedence import EVERYWHERE, SILENCES, heard, place_of
 
 ROW = ("绩效指标", "数量指标", 0)

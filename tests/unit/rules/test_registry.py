@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.finding import Fault
 from reportgen.rules import registry
-from reportgen.rules.engine import GROUPS
+from reportgen.rules.catalogue import GROUPS
 from reportgen.rules.registry import (
     DEPARTMENT_JUDGES,
     FORM_JUDGES,
