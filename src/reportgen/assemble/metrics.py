@@ -63,22 +63,25 @@ LATIN_WIDTHS = _Widths({char: width for width, chars in _NARROW.items() for char
 """Advance widths in the Latin font; what is not listed is half an em wide."""
 
 _LATIN = r"!-\u009f\u00a1-\u02c6\u02c8\u02cc-\u02d8\u02da-\u058f\u1e00-\u1fff"
-_WIDE = r"\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
-_WEAK = f"[^{_LATIN}{_WIDE}]"
+_WEAK = (
+    r"\0- \u00a0\u02c7\u02c9-\u02cb\u02d9\u0590-\u10ff\u1200-\u1dff\u2000-\u2e7f"
+    r"\ud800-\uf8ff\ufb00-\ufe2f\ufe50-\ufeff\ufff0-\U0001ffff\U00040000-\U0010ffff"
+)
+"""Neither Latin nor wide: wide is what is left, since a class of most characters is slow to make."""
 
-RUN = re.compile(f"({_WEAK}*[{_LATIN}][^{_WIDE}]*)|{_WEAK}*[{_WIDE}][^{_LATIN}]*|{_WEAK}+")
+RUN = re.compile(rf"[{_WEAK}]*(?:([{_LATIN}])[{_WEAK}{_LATIN}]*|[^{_LATIN}]+)")
 """A stretch in one font, the Latin one where there is a group.
 
 Characters of no script (spaces, quotes, dashes, ≥) go with those before them.
 """
 
-HAS_WIDE = re.compile(f"[{_WIDE}]").search
+HAS_WIDE = re.compile(f"[^{_WEAK}{_LATIN}]").search
 
 _FAR = 64
 """Characters further off say nothing about the font of another."""
 
 _FIRST_WIDE = "\u2e80"
-_STRONG = re.compile(f"[{_LATIN}{_WIDE}]")
+_STRONG = re.compile(f"[^{_WEAK}]")
 _LATIN_ONLY = re.compile(f"[{_LATIN}]").match
 
 
