@@ -67,7 +67,7 @@ _WEAK = (
     r"\0- \u00a0\u02c7\u02c9-\u02cb\u02d9\u0590-\u10ff\u1200-\u1dff\u2000-\u2e7f"
     r"\ud800-\uf8ff\ufb00-\ufe2f\ufe50-\ufeff\ufff0-\U0001ffff\U00040000-\U0010ffff"
 )
-"""Neither Latin nor wide: wide is what is left, since a class of most characters is slow to make."""
+"""Neither Latin nor wide. Wide is what is left: a class of most characters is slow to make."""
 
 RUN = re.compile(rf"[{_WEAK}]*(?:([{_LATIN}])[{_WEAK}{_LATIN}]*|[^{_LATIN}]+)")
 """A stretch in one font, the Latin one where there is a group.
