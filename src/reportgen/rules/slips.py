@@ -156,10 +156,10 @@ def fits_its_cell(case: FormCase) -> Iterator[Fault]:
             yield Fault("T109", f"这一格有 {len(text)} 字，超过 {longest} 字", path, "写得短些")
 
 
-def _matches(case: Printed, pattern: re.Pattern[str]) -> Iterator[tuple[Path, re.Match[str]]]:
+def _matches(case: Printed, pattern: str | re.Pattern[str]) -> Iterator[tuple[Path, re.Match[str]]]:
     """The first place in each text that a pattern finds."""
     for path, text in case.texts:
-        found = pattern.search(text)
+        found = re.search(pattern, text)
         if found:
             yield path, found
 
