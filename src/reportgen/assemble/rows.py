@@ -16,8 +16,8 @@ from reportgen.assemble.blocks import (
 )
 from reportgen.assemble.looks import Styles, TableLook, element, integer, is_on, properties
 
-_MOST_CELLS = 4096
-"""How many cells a table of one shape remembers."""
+_MOST_CELLS, _MOST_ROWS = 4096, 512
+"""How many cells and rows a table of one shape remembers."""
 
 _ALONE, _BEGINS, _GOES_ON = range(3)
 _MERGES = {"": _ALONE, "restart": _BEGINS}
@@ -67,6 +67,17 @@ class Row(NamedTuple):
         return bool(first) and first[0].look.keep_next
 
 
+class _Strip(NamedTuple):
+    """A row by itself: ``begun`` are the heights of cells that begin to run on, by their column.
+
+    ``running`` are the columns of cells that go on from above.
+    """
+
+    row: Row
+    begun: dict[int, int]
+    running: frozenset[int]
+
+
 class TableShape:
     """The tables whose properties and grid are the same."""
 
@@ -75,6 +86,7 @@ class TableShape:
         self._styles = styles
         columns = _COLUMN.findall(opening)
         self._usual_width = sum(map(int, columns)) // max(len(columns), 1)
+        self._strips: dict[str, _Strip] = {}
         self._cells: dict[str, Cell] = {}
         self._row_looks: dict[str, RowLook] = {}
         self._frames: dict[str, _Frame] = {}
@@ -90,14 +102,22 @@ class TableShape:
             TableInTableError: a cell holds a table.
         """
         stack = _Stack()
-        known = self._cells.get
+        known = self._strips.get
         for row in markups:
-            opening, *pieces = row.split("<w:tc>")
-            look = self._row_looks.get(opening) or self._row_look(opening)
-            cells = [known(piece) or self._cell(piece) for piece in pieces]
-            stack.put(look, cells)
+            stack.put(known(row) or self._strip(row))
         stack.close()
         return stack.rows
+
+    def _strip(self, markup: str) -> _Strip:
+        """Lay out a row, and remember it."""
+        opening, *pieces = markup.split("<w:tc>")
+        look = self._row_looks.get(opening) or self._row_look(opening)
+        known = self._cells.get
+        cells = [known(piece) or self._cell(piece) for piece in pieces]
+        if len(self._strips) >= _MOST_ROWS:
+            self._strips.clear()
+        self._strips[markup] = strip = _strip(look, cells)
+        return strip
 
     def _row_look(self, opening: str) -> RowLook:
         values = properties(opening)
@@ -192,6 +212,15 @@ class _PlainCell:
         return self._cells[lines]
 
 
+def _strip(look: RowLook, cells: list[Cell]) -> _Strip:
+    height = max([look.least, *[cell.alone for cell in cells]])
+    row = Row(look.least if look.exact else height, look, cells)
+    columns = accumulate([cell.span for cell in cells], initial=0)
+    merged = [pair for pair in zip(columns, cells, strict=False) if pair[1].merge]
+    begun = {column: cell.height for column, cell in merged if cell.merge == _BEGINS}
+    return _Strip(row, begun, frozenset(column for column, _ in merged if column not in begun))
+
+
 class _Stack:
     """Rows one below the other, and the cells that run on downwards by the column they begin at."""
 
@@ -199,28 +228,24 @@ class _Stack:
         self.rows: list[Row] = []
         self._open: dict[int, tuple[int, int]] = {}
 
-    def put(self, look: RowLook, cells: list[Cell]) -> None:
+    def put(self, strip: _Strip) -> None:
         """Put a row below the others."""
-        merges = [cell.merge for cell in cells]
-        if _BEGINS in merges or merges.count(_GOES_ON) != len(self._open):
-            self._turn_over(cells)
-        height = max([look.least, *[cell.alone for cell in cells]])
-        self.rows.append(Row(look.least if look.exact else height, look, cells))
+        row, begun, running = strip
+        if begun or len(running) != len(self._open):
+            self._turn_over(begun, running)
+        self.rows.append(row)
 
     def close(self) -> None:
         """End all cells that run on."""
-        self._turn_over([])
+        self._turn_over({}, frozenset())
 
-    def _turn_over(self, cells: list[Cell]) -> None:
+    def _turn_over(self, begun: dict[int, int], running: frozenset[int]) -> None:
         """End the cells that do not run on into a row, and begin those that begin there."""
-        columns = accumulate([cell.span for cell in cells], initial=0)
-        placed = dict(zip(columns, cells, strict=False))
         for column in [*self._open]:
-            if column not in placed or placed[column].merge != _GOES_ON:
+            if column not in running:
                 self._end(column)
-        for column, cell in placed.items():
-            if cell.merge == _BEGINS:
-                self._open[column] = (len(self.rows), cell.height)
+        for column, height in begun.items():
+            self._open[column] = (len(self.rows), height)
 
     def _end(self, column: int) -> None:
         """End the cell that runs on in a column; its last row gets the height that it lacks."""
