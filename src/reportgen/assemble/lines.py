@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from reportgen.assemble.metrics import EM, GAP, LATIN_WIDTHS, RUN, SPACE, is_latin
+from reportgen.assemble.metrics import EM, FIRST_WIDE, GAP, LATIN_WIDTHS, RUN, SPACE, is_latin
 
 _HANGING = frozenset("，。、；：！？．,.;:!?")
 _NEVER_FIRST = frozenset(
@@ -64,6 +64,8 @@ def line_starts(
 
 def _lead(text: str, place: int, spacing: float) -> float:
     """The space before a character that it loses at the start of a line."""
+    if text[place - 1] >= FIRST_WIDE <= text[place]:
+        return spacing
     if _is_gap(text, place):
         return GAP
     return spacing if is_latin(text, place - 1) == is_latin(text, place) else 0

@@ -80,7 +80,9 @@ HAS_WIDE = re.compile(f"[^{_WEAK}{_LATIN}]").search
 _FAR = 64
 """Characters further off say nothing about the font of another."""
 
-_FIRST_WIDE = "\u2e80"
+FIRST_WIDE = "\u2e80"
+"""This character and those behind it are never Latin."""
+
 _STRONG = re.compile(f"[^{_WEAK}]")
 _LATIN_ONLY = re.compile(f"[{_LATIN}]").match
 
@@ -88,8 +90,8 @@ _LATIN_ONLY = re.compile(f"[{_LATIN}]").match
 def is_latin(text: str, place: int) -> bool:
     """Tell whether a character of a text is set in the Latin font."""
     char = text[place]
-    if char >= _FIRST_WIDE or (char.isascii() and char > " "):
-        return char < _FIRST_WIDE
+    if char >= FIRST_WIDE or (char.isascii() and char > " "):
+        return char < FIRST_WIDE
     least = max(place - _FAR, 0)
     while place > least and not _STRONG.match(text, place):
         place -= 1
