@@ -1,7 +1,7 @@
 """One document: rendered, packed, and kept ready for the annex."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from reportgen.assemble.body import Body, cut
 from reportgen.finding import Finding
@@ -45,13 +45,13 @@ class Order:
 
 def form_order(judged: JudgedForm, department: JudgedDepartment) -> Order:
     """The order for a form."""
-    order = Order(FORMS, judged.file, judged.digest, judged.findings, judged.has_errors)
+    known = (FORMS, judged.file, judged.digest, judged.findings, judged.has_errors)
     form, results = judged.form, judged.results
     if form is None or results is None:
-        return order
+        return Order(*known)
     year, record = department.folder.year, department.department
-    return replace(
-        order,
+    return Order(
+        *known,
         title=form.project_name,
         pages=form.pages,
         context=lambda policy: form_context(year, form, results, record, policy),
@@ -65,14 +65,17 @@ def orders(department: JudgedDepartment, *, thorough: bool = False) -> Iterator[
         department: the department.
         thorough: judge by all rules; else only by those that a build has to know of.
     """
+    if not department.folder.has_reports():
+        for form in judge_forms(department, thorough=thorough):
+            yield form_order(form, department)
+        return
+    from reportgen.pipeline.reports import report_orders  # noqa: PLC0415  few have any
+
     shares = []
     for form in judge_forms(department, thorough=thorough):
         shares.append(form.share)
         yield form_order(form, department)
-    if department.folder.has_reports():
-        from reportgen.pipeline.reports import report_orders  # noqa: PLC0415  few have any
-
-        yield from report_orders(department, shares)
+    yield from report_orders(department, shares)
 
 
 @dataclass(frozen=True, slots=True)
