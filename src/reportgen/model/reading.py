@@ -68,7 +68,11 @@ def _misfits(error: ValidationError) -> list[Misfit]:
 def _given(tree: Tree) -> Tree:
     """Drop what is empty: an empty value is not given."""
     if isinstance(tree, dict):
-        return {key: _given(value) for key, value in tree.items() if value != ""}
+        return {
+            key: value if value.__class__ is str else _given(value)
+            for key, value in tree.items()
+            if value != ""
+        }
     if isinstance(tree, list):
         return [_given(item) for item in tree]
     return tree
