@@ -21,7 +21,8 @@ _END = struct.Struct("<4s4H2IH")
 _STORED = struct.Struct("<B2H")
 _VERSION, _UTF8, _DEFLATED = 20, 0x800, 8
 _NOTHING_MORE = b"\3\0"
-_ZEROS = bytes(2**16)
+_CRC_32, _ONE = 0xEDB88320, 1 << 31
+"""The polynomial of CRC-32, and 1 as a polynomial: the highest power stands in the lowest bit."""
 
 
 class Piece(NamedTuple):
@@ -96,13 +97,23 @@ class Joint:
         return _digest(b"".join(self.hashes))
 
 
-def _shifted(checksum: int, zeros: int) -> int:
-    """What becomes of a CRC-32 when a part of that size follows, whatever it holds."""
-    whole, rest = divmod(zeros, len(_ZEROS))
-    through, alone = checksum, 0
-    for block in (*(_ZEROS,) * whole, _ZEROS[:rest]):
-        through, alone = zlib.crc32(block, through), zlib.crc32(block, alone)
-    return through ^ alone
+def _shifted(checksum: int, size: int) -> int:
+    """What becomes of a CRC-32 when so many bytes follow: it times x to the power of their bits."""
+    power, square = _ONE, _ONE >> 8
+    while size:
+        power = _product(power, square) if size & 1 else power
+        square, size = _product(square, square), size >> 1
+    return _product(checksum, power)
+
+
+def _product(one: int, other: int) -> int:
+    """Multiply two polynomials modulo that of CRC-32."""
+    product = 0
+    while one:
+        product ^= other if one & _ONE else 0
+        one = one << 1 & 0xFFFFFFFF
+        other = other >> 1 ^ (_CRC_32 if other & 1 else 0)
+    return product
 
 
 def _deflated(content: bytes) -> Joint:
