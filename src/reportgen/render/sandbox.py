@@ -107,8 +107,8 @@ def _kind(value: object) -> str:
 
 def escaped(text: str) -> str:
     """Write a text so that it can stand in an element or in an attribute."""
-    for char, entity in _ENTITIES:
-        if char in text:
+    if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
+        for char, entity in _ENTITIES:
             text = text.replace(char, entity)
     return text
 
