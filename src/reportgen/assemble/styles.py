@@ -26,6 +26,7 @@ class StyleSheet:
         self._root = parse(own, PART)
         self._styles = {style.get(_ID, ""): style for style in self._root.findall(W + "style")}
         self._names = {key: name_of(style) for key, style in self._styles.items()}
+        self._part = b""
 
     def bring(self, theirs: bytes, deeper: int, numbers: Mapping[str, str]) -> dict[str, str]:
         """Take in the styles of a document.
@@ -83,6 +84,7 @@ class StyleSheet:
         if added.get(W + "default"):
             del added.attrib[W + "default"]
         self._root.append(added)
+        self._part = b""
         self._styles[added.get(_ID, "")] = added
 
     def _free_name(self, wanted: str) -> str:
@@ -94,8 +96,9 @@ class StyleSheet:
         return name
 
     def part(self) -> bytes:
-        """The styles part of the annex."""
-        return serialized(self._root)
+        """The styles part of the annex; the same object until a style is added."""
+        self._part = self._part or serialized(self._root)
+        return self._part
 
 
 class _Brought:

@@ -140,3 +140,12 @@ def test_lists_of_styles_get_their_new_numbers() -> None:
 @pytest.mark.parametrize(("kind", "expected"), [("paragraph", "Normal"), ("table", None)])
 def test_the_default_style_is_found_by_its_kind(kind: str, expected: str | None) -> None:
     assert default_style(sheet(), kind) == expected
+
+
+def test_the_sheet_is_written_anew_only_where_a_style_is_added() -> None:
+    annex = StyleSheet(sheet(bold("A")))
+    before = annex.part()
+    annex.bring(sheet(bold("A")), 1, {})
+    assert annex.part() is before
+    annex.bring(sheet(bold("B")), 1, {})
+    assert [*styles_of(annex)] == ["Normal", "A", "B"]
