@@ -1,7 +1,7 @@
 """资金: totals, 执行率, 资金得分."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from reportgen.compute.numbers import DASH, added, quotient, rounded, shown_rate
 from reportgen.model.fields import PENDING, TOTAL_ROW, Number, Pending
@@ -12,8 +12,7 @@ BLANK_AMOUNTS = Amounts()
 _COLUMNS = ("initial_budget", "annual_budget", "executed")
 
 
-@dataclass(frozen=True, slots=True)
-class FundsRow:
+class FundsRow(NamedTuple):
     """One printed row of 资金: three amounts in the unit of the profile, and 执行率 as a ratio.
 
     ``rate`` is ``None`` where 全年预算数 is 0 or blank.
@@ -25,8 +24,7 @@ class FundsRow:
     rate: Number
 
 
-@dataclass(frozen=True, slots=True)
-class FundsResults:
+class FundsResults(NamedTuple):
     """The computed block: the total, one row a source in the profile's order, the score.
 
     ``score`` is in points with two places, 0 where there is no 执行率.

@@ -1,8 +1,8 @@
 """得分 and 总分."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from reportgen.compute.funds import FundsResults, compute_funds
 from reportgen.compute.numbers import added, rounded
@@ -16,8 +16,7 @@ TIMELINESS = "时效指标"
 _COST = "成本指标"
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """得分 of one indicator, in points with two places.
 
     ``value`` is ``None`` where it was not typed and cannot be judged, ``PENDING`` where something
@@ -28,8 +27,7 @@ class Score:
     typed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FormResults:
+class FormResults(NamedTuple):
     """Everything that is computed on a 项目支出绩效自评表.
 
     ``rows`` are the indicators that were computed, in the order of the file; ``scores`` go by the

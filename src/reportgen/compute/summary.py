@@ -1,7 +1,6 @@
 """汇总: what the forms of a department come to."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -32,8 +31,7 @@ UNREADABLE = Share("", PENDING, PENDING, PENDING, PENDING, PENDING)
 """The share of a form that could not be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """汇总 of the forms of a department.
 
     Amounts in the unit of the profile; ``rate`` a ratio and ``average`` points, neither rounded,

@@ -1,7 +1,8 @@
 """One document: rendered, packed, and kept ready for the annex."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from reportgen.assemble.body import Body, cut
 from reportgen.finding import Finding
@@ -20,8 +21,7 @@ from reportgen.workspace import FORMS, DataFile
 _PENDING_BYTES = PENDING_TEXT.encode()
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """A document to be made, judged already.
 
     ``kind`` names its template and its part of the annex, ``title`` is what the contents of the
@@ -40,7 +40,7 @@ class Order:
     pages: int | None = None
     context: Callable[[Profile], Context] | None = None
     pictures: tuple[Picture, ...] = ()
-    sources: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = MappingProxyType({})
 
 
 def form_order(judged: JudgedForm, department: JudgedDepartment) -> Order:
@@ -78,8 +78,7 @@ def orders(department: JudgedDepartment, *, thorough: bool = False) -> Iterator[
     yield from report_orders(department, shares)
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A rendered document.
 
     ``joints`` are its parts as they are packed; ``parts``, ``body`` and ``core`` are what the

@@ -1,7 +1,6 @@
 """Sources → model → compute → check: every department and every form, judged."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -42,8 +41,7 @@ if TYPE_CHECKING:  # few departments have a workbook, and lxml takes long to imp
     from reportgen.pipeline.entering import OpenedWorkbook
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedProfile:
+class LoadedProfile(NamedTuple):
     """A profile, where it lies, what is wrong with it; no ``policy`` where it cannot be used."""
 
     folder: Path
@@ -53,8 +51,7 @@ class LoadedProfile:
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedDepartment:
+class JudgedDepartment(NamedTuple):
     """部门.yaml as a record; ``profile`` is ``None`` where the one it names does not exist.
 
     ``workbook`` is that with its forms, where they stand in one.
@@ -99,8 +96,7 @@ class StatedForm(NamedTuple):
     misfits: tuple[Fault, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedForm:
+class JudgedForm(NamedTuple):
     """A form with its results and findings; ``form`` is ``None`` where nothing could be read."""
 
     file: DataFile
@@ -163,7 +159,7 @@ def _with_workbook(judged: JudgedDepartment, workbook: str) -> JudgedDepartment:
     from reportgen.pipeline.entering import open_workbook  # noqa: PLC0415  few departments have one
 
     opened = open_workbook(judged.folder.root, workbook, judged.policy)
-    return replace(judged, workbook=opened)
+    return judged._replace(workbook=opened)
 
 
 def judge_forms(

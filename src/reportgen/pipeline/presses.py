@@ -1,8 +1,8 @@
 """What prints documents: templates compiled once, parts that are packed once."""
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from reportgen.assemble.body import is_plain as is_plain_body
 from reportgen.assemble.package import DOCUMENT
@@ -17,8 +17,7 @@ from reportgen.render.template import CompiledTemplate, Expansion, compile_templ
 from reportgen.workspace import DEFAULT_PROFILE, FORMS, PROFILE_FILE, shipped_templates
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(NamedTuple):
     """What prints the documents of one kind under one profile.
 
     ``sources`` maps the files behind it to the hashes of their bytes. ``is_plain`` says that the

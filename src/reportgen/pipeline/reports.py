@@ -1,7 +1,6 @@
 """The two kinds of reports of a department, as documents to be made."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from reportgen.compute.summary import Share
 from reportgen.model.profile import Profile
@@ -45,8 +44,7 @@ def _department_order(judged: JudgedDepartmentReport, imprint: Imprint) -> Order
     def context(_: Profile) -> Context:
         return department_context(report, results, judged.values, imprint)
 
-    return replace(
-        order,
+    return order._replace(
         title=f"{imprint.department.name}{kind}",
         pages=report.pages,
         is_open=judged.refers_to_pending,
@@ -67,8 +65,7 @@ def _project_order(judged: JudgedProjectReport, imprint: Imprint) -> Order:
     def context(_: Profile) -> Context:
         return project_context(report, results, judged.values, imprint, places)
 
-    return replace(
-        order,
+    return order._replace(
         title=f"{report.project_name}{kind}",
         pages=report.pages,
         is_open=judged.refers_to_pending,

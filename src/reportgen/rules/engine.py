@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 
 from reportgen.finding import Fault, Finding, Severity
 from reportgen.model.form import Waiver
@@ -47,13 +48,12 @@ START = Position(1, 1, 2)
 """The place of a fault that concerns a whole file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """A file that no tree could be had of: its name, and its text as far as it is one."""
 
     file: str
     text: str = ""
-    positions: Mapping[Path, Place] = field(default_factory=dict)
+    positions: Mapping[Path, Place] = MappingProxyType({})
 
 
 _RULE_ID = re.compile(r"[YFMIVSDGRBXTPOWK]1[0-9]{2}")

@@ -6,22 +6,23 @@ that no offset moves, by a private character that the text does not use.
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 _KEPT = "\x85\u2028\u2029\ufeff"
 UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """What neither YAML nor a Word file can hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Disguised:
+class Disguised(NamedTuple):
     """A text that YAML reads without change, and the way back.
 
     ``back`` is a table for ``str.translate``; it drops what no text may hold.
     """
 
     text: str
-    back: dict[int, str | None] = field(default_factory=dict)
+    back: Mapping[int, str | None] = MappingProxyType({})
 
     def restore(self, text: str) -> str:
         """The text as it stood before, without the characters that no text may hold."""

@@ -8,7 +8,7 @@ apart by how many of its bytes are whole characters still.
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportgen.finding import Fault
 from reportgen.position import Position
@@ -25,8 +25,7 @@ _CHINESE_CHARACTER = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}")
 _NON_ASCII = re.compile(rb"[\x80-\xff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text of a file; ``None`` where it cannot be read. The fault says what is wrong."""
 
     text: str | None

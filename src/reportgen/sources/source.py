@@ -1,7 +1,7 @@
 """What every reader yields."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportgen.position import Path, Place
 
@@ -9,8 +9,7 @@ Tree = str | list["Tree"] | dict[str, "Tree"]
 """Texts, lists and mappings, nothing else; an empty value is the empty text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One file as text, with the place of every value.
 
     ``file`` is relative to the workspace, with forward slashes. ``positions`` answers for any
