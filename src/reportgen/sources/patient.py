@@ -60,7 +60,7 @@ class _Reading:
         self.draft = draft
         self.table = LineTable(text)
         seen, copy = draft.seen, draft.copy
-        self.layout = Layout(draft.root, seen.text, self.table, seen.restore, copy.original)
+        self.layout = Layout(lambda: draft.root, seen.text, self.table, seen.restore, copy.original)
 
     def result(self, file: str, keys: frozenset[str]) -> tuple[Source | None, tuple[Fault, ...]]:
         """The source and its faults in the order of the text."""

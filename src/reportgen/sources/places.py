@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 
@@ -12,23 +13,30 @@ from reportgen.sources.lines import LineTable, Span
 class Layout:
     """The nodes of a file and the text they were read from.
 
+    ``read`` gives the root node, once the first place is asked for: most files have no findings,
+    and nodes that nobody keeps leave their memory to the next file while it is still at hand.
     ``text`` is what the parser read; ``restore`` turns what it read into the texts of the tree,
     ``original`` turns its offsets into those of the file, whose lines ``table`` knows.
     """
 
     def __init__(
         self,
-        root: Node | None,
+        read: Callable[[], Node | None],
         text: str,
         table: LineTable,
         restore: Callable[[str], str] = str,
         original: Callable[[int], int] = int,
     ) -> None:
-        self.root = root
+        self._read = read
         self.text = text
         self._table = table
         self._restore = restore
         self._original = original
+
+    @cached_property
+    def root(self) -> Node | None:
+        """The node of the whole file; ``None`` where there is none."""
+        return self._read()
 
     def position(self, span: Span) -> Position:
         """The place of a stretch of the text that was parsed, in the file."""

@@ -52,7 +52,7 @@ def written_texts(text: str) -> tuple[WrittenText, ...]:
         return ()
     if root is None or shares_nodes(root):
         return ()
-    layout = Layout(root, seen.text, LineTable(text), seen.restore)
+    layout = Layout(lambda: root, seen.text, LineTable(text), seen.restore)
     return tuple(_texts(layout, root, ()))
 
 

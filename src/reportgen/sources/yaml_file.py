@@ -1,5 +1,7 @@
 """A YAML file becomes a text tree with positions, and faults."""
 
+from functools import partial
+
 from yaml import YAMLError
 from yaml.nodes import MappingNode, Node
 
@@ -53,7 +55,7 @@ def _read(text: str, file: str, keys: frozenset[str]) -> tuple[Source | None, tu
     if not is_suspect(text, keys):
         tree = _clean_tree(root, keys)
         if tree is not None:
-            return _source(text, file, seen, root, tree), ()
+            return _source(text, file, seen, tree), ()
     return _patiently(text, file, keys, is_sound=True)
 
 
@@ -79,7 +81,7 @@ def _clean_tree(root: Node | None, keys: frozenset[str]) -> Tree | None:
     return None if walk.is_odd else tree
 
 
-def _source(text: str, file: str, seen: Disguised, root: Node | None, tree: Tree) -> Source:
-    layout = Layout(root, seen.text, LineTable(text), seen.restore)
+def _source(text: str, file: str, seen: Disguised, tree: Tree) -> Source:
+    layout = Layout(partial(compose, seen.text), seen.text, LineTable(text), seen.restore)
     data = restored(tree, seen.restore) if seen.back else tree
     return Source(file, text, data, ValuePlaces(layout), KeyPlaces(layout))

@@ -1,6 +1,8 @@
 import pytest
 
 from reportgen.position import Path, Position
+from reportgen.sources import yaml_file
+from reportgen.sources.nodes import Node, compose
 from reportgen.sources.source import Source
 from reportgen.sources.yaml_file import read_yaml
 
@@ -137,3 +139,21 @@ def test_after_a_correction_places_are_still_those_of_the_file() -> None:
     assert source.positions["资金", "说明"] == (1, 20, 23)
     assert source.positions["资金", "全年预算数"] == (1, 32, 33)
     assert source.keys["资金", "全年预算数"] == (1, 25, 30)
+
+
+def test_the_nodes_are_made_again_where_a_place_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+
+    def counted(text: str) -> Node | None:
+        read.append(text)
+        return compose(text)
+
+    monkeypatch.setattr(yaml_file, "compose", counted)
+    source, _ = read_yaml("资金:\n  拨款: 10\n".encode(), "表.yaml", frozenset())
+    assert source is not None
+    assert len(read) == 1
+    assert source.positions["资金", "拨款"] == Position(2, 7, 9)
+    assert source.keys["资金", "拨款"] == Position(2, 3, 5)
+    assert len(read) == 2
