@@ -19,6 +19,7 @@ ROOMS = {
     "click": ("cli",),
     "yaml": ("sources",),
     "PIL": ("render.images",),
+    "isal": ("publish.deflate",),
     "docxtpl": ("render",),
     "jinja2": ("render",),
     "markupsafe": ("render",),

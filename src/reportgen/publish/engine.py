@@ -6,9 +6,21 @@ import sys
 import zlib
 from collections.abc import Iterator
 
+from reportgen.publish.deflate import choice
+
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120  pathlib is slow to import
 _LIBRARIES = (
-    *("docxtpl", "jinja2", "lxml", "markupsafe", "openpyxl", "pillow", "pydantic", "pydantic_core"),
+    *(
+        "docxtpl",
+        "isal",
+        "jinja2",
+        "lxml",
+        "markupsafe",
+        "openpyxl",
+        "pillow",
+        "pydantic",
+        "pydantic_core",
+    ),
     *("python_docx", "pyyaml"),
 )
 """What puts something into a document, as its folder of metadata is called."""
@@ -20,9 +32,10 @@ def engine_files() -> list[str]:
 
 
 def engine_versions() -> str:
-    """The interpreter, deflate, and the libraries that are installed, by their versions."""
+    """The interpreter, deflate and its choice, and the libraries installed, by their versions."""
     python = ".".join(map(str, sys.version_info[:3]))
-    return " ".join([f"python-{python}", f"zlib-{zlib.ZLIB_RUNTIME_VERSION}", *_installed()])
+    deflate = f"zlib-{zlib.ZLIB_RUNTIME_VERSION} {choice()}"
+    return " ".join([f"python-{python}", deflate, *_installed()])
 
 
 def engine_digest() -> str:
