@@ -47,14 +47,22 @@ def write_whole(root: Path, wanted: str, content: bytes) -> str:
     Raises:
         OutputError: the folder cannot be written, or the disk is full.
     """
+    path = os.path.join(root, wanted)  # noqa: PTH118  paths as text: once a document
+    return wanted if _holds(path, content) else write_pieces(root, wanted, [content])
+
+
+def write_pieces(root: Path, wanted: str, pieces: Iterable[bytes]) -> str:
+    """The same for a large file that is made piece by piece; it is always written.
+
+    Raises:
+        OutputError: the folder cannot be written, or the disk is full.
+    """
     folder, _, name = wanted.rpartition("/")
-    place = os.path.join(root, folder)  # noqa: PTH118  paths as text: once a document
-    if _holds(f"{place}/{name}", content):
-        return wanted
+    place = os.path.join(root, folder)  # noqa: PTH118  as above
     temporary = f"{place}/{TEMPORARY.format(pid=os.getpid())}"
     written = ""
     try:
-        _write(temporary, content)
+        _write(temporary, pieces)
         written = _put(temporary, place, name)
     except OSError as error:
         raise OutputError(f"写不了 {wanted}：{reason(error)}") from error
@@ -78,7 +86,7 @@ def replace_whole(root: Path, file: str, content: bytes) -> None:
     try:
         if not os.access(target, os.W_OK) or (target.parent / lock_name(target.name)).exists():
             raise PermissionError
-        _write(str(temporary), content)
+        _write(str(temporary), [content])
         temporary.chmod(stat.S_IMODE(target.stat().st_mode))
         temporary.replace(target)
     except OSError as error:
@@ -136,16 +144,17 @@ def _holds(path: str, content: bytes) -> bool:
         return False
 
 
-def _write(path: str, content: bytes) -> None:
+def _write(path: str, pieces: Iterable[bytes]) -> None:
     try:
         descriptor = os.open(path, _FRESH, 0o666)
     except FileNotFoundError:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, _FRESH, 0o666)
     try:
-        view = memoryview(content)
-        while view:
-            view = view[os.write(descriptor, view) :]
+        for piece in pieces:
+            view = memoryview(piece)
+            while view:
+                view = view[os.write(descriptor, view) :]
     finally:
         os.close(descriptor)
 

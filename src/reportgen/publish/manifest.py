@@ -3,11 +3,11 @@
 import json
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from reportgen.publish.files import write_whole
+from reportgen.publish.files import write_pieces
 from reportgen.publish.memory import Memory, memory_of
 
 MANIFEST = "manifest.json"
@@ -17,6 +17,7 @@ _DOCUMENTS = b',\n "documents": {\n'
 _DEPARTMENTS = b'\n },\n "departments": {\n'
 _CHECKSUM = b'\n },\n "checksum": "'
 _END = b'"}\n'
+_AT_ONCE = 500
 _NAME = re.compile(rb' *"(?:[^"\\]|\\.)*"')
 
 
@@ -99,11 +100,27 @@ def write_manifest(
         documents: the line of each entry, by output path.
         departments: the line of what is remembered of each, by the folder of its data.
     """
-    sections = (_DOCUMENTS, _lines(documents), _DEPARTMENTS, _lines(departments))
-    whole = b"".join([_HEAD, _encoded(_json(engine)), *sections])
-    checksum = _checksum(whole)
-    write_whole(folder, MANIFEST, b"".join([whole, _CHECKSUM, checksum.encode(), _END]))
-    return checksum
+    checksum = zlib.crc32(b"")
+
+    def pieces() -> Iterator[bytes]:
+        nonlocal checksum
+        for piece in _pieces(engine, documents, departments):
+            checksum = zlib.crc32(piece, checksum)
+            yield piece
+        yield _CHECKSUM + f"{checksum:08x}".encode() + _END
+
+    write_pieces(folder, MANIFEST, pieces())
+    return f"{checksum:08x}"
+
+
+def _pieces(
+    engine: str, documents: Mapping[str, bytes], departments: Mapping[str, bytes]
+) -> Iterator[bytes]:
+    """The manifest without its checksum."""
+    yield _HEAD + _encoded(_json(engine)) + _DOCUMENTS
+    yield from _lines(documents)
+    yield _DEPARTMENTS
+    yield from _lines(departments)
 
 
 def _read(folder: Path) -> tuple[bytes, str]:
@@ -116,8 +133,13 @@ def _read(folder: Path) -> tuple[bytes, str]:
     return (whole, checksum) if is_whole else (content, "")
 
 
-def _lines(lines: Mapping[str, bytes]) -> bytes:
-    return b",\n".join(_encoded(f"  {_json(key)}: ") + lines[key] for key in sorted(lines))
+def _lines(lines: Mapping[str, bytes]) -> Iterator[bytes]:
+    """The lines of a section, many in a piece."""
+    names = sorted(lines)
+    for start in range(0, len(names), _AT_ONCE):
+        some = names[start : start + _AT_ONCE]
+        yield b",\n" if start else b""
+        yield b",\n".join(_encoded(f"  {_json(name)}: ") + lines[name] for name in some)
 
 
 def _values(section: bytes, opening: bytes) -> dict[str, bytes]:
