@@ -23,7 +23,7 @@ from reportgen.sources.word_file import INSERTED
 @click.command(
     "import",
     cls=ChineseCommand,
-    help="把别人做的 Word 自评表读成数据文件，说明修复了什么、哪里存疑、哪里对不上。",
+    help="把别人做的 Word、Excel 自评表和报告读成数据文件，说明修复了什么、哪里存疑、哪里对不上。",
 )
 @click.argument("files", metavar="文件…", nargs=-1, required=True)
 @click.option("--year", required=True, metavar="年度", help="四位数字，如 2024")

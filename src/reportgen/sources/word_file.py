@@ -183,10 +183,11 @@ class _Reader:
         return "\n".join(lines).strip("\n")
 
 
-def _prompts(root: etree._Element) -> frozenset[etree._Element | None]:
+def _prompts(root: etree._Element) -> frozenset[etree._Element]:
     """The content controls that only say what should be typed in them."""
-    properties = (mark.getparent() for mark in root.iter(W + "showingPlcHdr"))
-    return frozenset(one.getparent() for one in properties if one is not None)
+    marks = root.iter(W + "showingPlcHdr")
+    controls = (next(mark.iterancestors(W + "sdt"), None) for mark in marks)
+    return frozenset(control for control in controls if control is not None)
 
 
 def _is_deleted(properties: etree._Element | None) -> bool:

@@ -97,8 +97,8 @@ class TextReader:
         """What a run is that is no text of its paragraph."""
         if self._styles.hides(run):
             return HIDDEN
-        control = next(run.iterancestors(W + "sdt"), None) if self._prompts else None
-        return PROMPT if control in self._prompts else ""
+        controls = run.iterancestors(W + "sdt") if self._prompts else iter(())
+        return PROMPT if next(controls, None) in self._prompts else ""
 
     def _text_box(self, content: etree._Element, kind: str) -> None:
         if kind:

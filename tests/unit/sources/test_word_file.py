@@ -103,6 +103,12 @@ def test_what_a_content_control_only_prompts_for_is_no_text() -> None:
     assert [(a.kind, a.text) for a in file.asides] == [("内容控件的提示", "单击输入")]
 
 
+def test_a_prompt_mark_outside_of_a_control_hides_nothing() -> None:
+    file = read_word(word_file(f"<w:showingPlcHdr/>{paragraph('正文')}"))
+    assert [line.text for line in file.lines()] == ["正文"]
+    assert file.asides == ()
+
+
 def test_embedded_files_are_named() -> None:
     file = read_word(word_file("<w:altChunk/>", {"word/embeddings/表.xlsx": "x"}))
     assert [(a.kind, a.text) for a in file.asides] == [
