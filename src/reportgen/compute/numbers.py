@@ -15,7 +15,7 @@ _EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 
 def rounded(number: Decimal) -> Decimal:
     """Round to two places, half up."""
-    return number.quantize(_CENT, context=_EXACT)
+    return _EXACT.quantize(number, _CENT)
 
 
 def added(numbers: Iterable[Number]) -> Number:
