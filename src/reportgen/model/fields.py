@@ -55,7 +55,8 @@ def parse_number(text: str) -> Decimal | None:
     Full-width digits count as digits; separators stand only in groups of three. ``None`` where
     the text is anything else, or has more than ``MOST_DIGITS`` digits.
     """
-    found = _NUMBER.fullmatch(text.strip().translate(_HALF_WIDTH))
+    bare = text.strip()
+    found = _NUMBER.fullmatch(bare if bare.isascii() else bare.translate(_HALF_WIDTH))
     if found is None or len(found[0]) > MOST_DIGITS:
         return None
     return Decimal(found[0].replace(",", ""))
