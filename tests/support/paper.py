@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 from xml.sax.saxutils import escape
 
+from reportgen.assemble.blocks import BYTES_AS_TEXT
 from reportgen.assemble.pages import PageModel
 from tests.support.documents import DOCUMENT
 from tests.support.forms import LEVEL2, MOST_INDICATORS
@@ -168,6 +169,11 @@ def cell(width: int, *texts: str, properties: str = "", style: str = "Cell") -> 
     )
 
 
+def as_bytes(markup: str) -> str:
+    """Markup as the page model reads it, every byte of UTF-8 a character."""
+    return markup.encode().decode(BYTES_AS_TEXT)
+
+
 def merged(how: str) -> str:
     """The property of a cell that begins (``restart``) or goes on downwards."""
     return f'<w:vMerge w:val="{how}"/>'
@@ -262,14 +268,13 @@ class Counter:
         """What the model says of a document."""
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.read("word/styles.xml"), archive.read("word/settings.xml")
-            body = archive.read(DOCUMENT).decode()
-            header = archive.read("word/header1.xml").decode()
+            body, header = archive.read(DOCUMENT), archive.read("word/header1.xml")
         model = self._models.setdefault(parts, PageModel(*parts))
-        return model.pages(inside(body, "w:body"), inside(header, "w:hdr"))
+        return model.pages(inside(body, b"w:body"), inside(header, b"w:hdr"))
 
 
-def inside(xml: str, tag: str) -> str:
+def inside(xml: bytes, tag: bytes) -> bytes:
     """What an element holds; empty where it is closed at once."""
-    start = xml.find(">", xml.find(f"<{tag}")) + 1
-    end = xml.rfind(f"</{tag}>")
-    return xml[start:end] if end >= 0 else ""
+    start = xml.find(b">", xml.find(b"<" + tag)) + 1
+    end = xml.rfind(b"</" + tag + b">")
+    return xml[start:end] if end >= 0 else b""

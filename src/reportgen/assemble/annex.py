@@ -171,7 +171,7 @@ class Annex:
     def _pages(self, text: bytes) -> int:
         """Count the pages of a stretch of the annex, with the properties of its last section."""
         settings = self._outline.parts.get(_SETTINGS, b"")
-        return _model(self._package.sheet.part(), settings).pages(text.decode())
+        return _model(self._package.sheet.part(), settings).pages(text)
 
     def finished(self, *, draft: bool) -> dict[str, Joint | bytes]:
         """The parts of the annex, with contents.
@@ -248,7 +248,7 @@ def _mark(number: int) -> bytes:
 def pages_of(parts: Parts, body: Body) -> int:
     """Count the pages of a document that stands alone."""
     model = _model(parts.get(STYLES, b""), parts.get(_SETTINGS, b""))
-    return model.pages((body.content + body.section).decode())
+    return model.pages(body.content + body.section)
 
 
 @lru_cache(maxsize=50)

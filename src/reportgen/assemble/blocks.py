@@ -1,4 +1,8 @@
-"""Paragraphs and tables as heights: the markup of a body, scanned without parsing it."""
+"""Paragraphs and tables as heights: the markup of a body, scanned without parsing it.
+
+Markup is a text in which every byte of UTF-8 is a character: only the words in it are anything
+else, and those of most cells are known.
+"""
 
 import re
 from html import unescape
@@ -14,6 +18,9 @@ _TOKEN = re.compile(
     r'|<wp:extent [^>]*?cy="(?P<picture>\d+)"|(?P<run><w:r>|<w:r )',
     re.DOTALL,
 )
+BYTES_AS_TEXT = "latin-1"
+"""How markup is taken from a part."""
+
 _WIDEST = 1300
 """What a character takes at most with the gaps around it, in thousandths of an em."""
 
@@ -98,6 +105,13 @@ class Text(NamedTuple):
     picture: int
 
 
+def words(text: str) -> str:
+    """The words that a text in the markup stands for."""
+    if not text.isascii():
+        text = text.encode(BYTES_AS_TEXT).decode()
+    return unescape(text) if "&" in text else text
+
+
 def paragraph_markups(markup: str) -> list[str]:
     """Cut a stretch of markup into its paragraphs, each without its end tag."""
     if "<w:p/>" in markup:
@@ -169,9 +183,9 @@ def _text(styles: Styles, look: Look, content: str) -> Text:
             case "rpr":
                 font = styles.font(token["rpr"], look.font)
             case "text":
-                words = unescape(token["text"])
-                forced[-1] += words
-                letters[font] = letters.get(font, 0) + len(words)
+                said = words(token["text"])
+                forced[-1] += said
+                letters[font] = letters.get(font, 0) + len(said)
             case "tab":
                 forced[-1] += "" if look.right_tab else _TAB_IN_TEXT
             case "picture":

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from reportgen.assemble.blocks import Column, Paragraph, laid_out, paragraph_markups
+from reportgen.assemble.blocks import BYTES_AS_TEXT, Column, Paragraph, laid_out, paragraph_markups
 from reportgen.assemble.bodies import TableMarkup, flattened, sections
 from reportgen.assemble.looks import Styles, integer, properties
 from reportgen.assemble.rows import TableInTableError, TableShape, stacked
@@ -42,13 +42,13 @@ class PageModel:
     """
 
     def __init__(self, styles: bytes, settings: bytes) -> None:
-        self._styles = Styles(styles.decode())
+        self._styles = Styles(styles.decode(BYTES_AS_TEXT))
         self._spaces_add_up = b"doNotUseHTMLParagraphAutoSpacing" in settings
         self._shapes: dict[str, TableShape] = {}
         self._rooms: dict[str, Section] = {}
         self._paragraphs: dict[tuple[str, int], Paragraph] = {}
 
-    def pages(self, body: str, header: str = "", footer: str = "") -> int:
+    def pages(self, body: bytes, header: bytes = b"", footer: bytes = b"") -> int:
         """Count the pages of a document that begins on a new one.
 
         Args:
@@ -56,10 +56,11 @@ class PageModel:
             header: the inside of ``w:hdr``; it pushes the text down where the margin is too small.
             footer: the inside of ``w:ftr``, which pushes it up.
         """
+        markup, above, below = (part.decode(BYTES_AS_TEXT) for part in (body, header, footer))
         try:
-            return self._count(body, header, footer)
+            return self._count(markup, above, below)
         except TableInTableError:
-            return self._count(flattened(body), header, footer)
+            return self._count(flattened(markup), above, below)
 
     def _count(self, body: str, header: str, footer: str) -> int:
         sheets = Sheets(spaces_add_up=self._spaces_add_up)

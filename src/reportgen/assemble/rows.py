@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from html import unescape
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from reportgen.assemble.blocks import (
     laid_out,
     paragraph_markups,
     text_setting,
+    words,
 )
 from reportgen.assemble.looks import Styles, TableLook, element, integer, is_on, properties
 
@@ -136,7 +136,7 @@ class TableShape:
         head, _, tail = markup.rpartition("</w:t>")
         before, _, text = head.rpartition(">")
         if tail == _END and (plain := self._plain_cell(before)):
-            cell = plain.cell(unescape(text) if "&" in text else text)
+            cell = plain.cell(words(text))
         else:
             cell = self._frame(markup).cell(self._paragraphs(markup))
         if len(self._cells) >= _MOST_CELLS:

@@ -2,7 +2,7 @@ import pytest
 
 from reportgen.assemble.blocks import Column, Paragraph, laid_out, text_setting
 from reportgen.assemble.looks import Styles
-from tests.support.paper import STYLES
+from tests.support.paper import STYLES, as_bytes
 
 PAGE = Column(8846, hanging=True)
 TEXT = '<w:pPr><w:pStyle w:val="Spaced"/></w:pPr>'
@@ -20,7 +20,7 @@ def run(text: str, properties: str = "") -> str:
 
 
 def lines(styles: Styles, inside: str, column: Column = PAGE) -> tuple[int, ...]:
-    return laid_out(styles, f"<w:p>{inside}", column).lines
+    return laid_out(styles, as_bytes(f"<w:p>{inside}"), column).lines
 
 
 def test_a_line_of_a_report_holds_28_characters_and_the_first_one_26(styles: Styles) -> None:
@@ -49,7 +49,7 @@ def test_a_forced_break_begins_a_line_without_an_indent(styles: Styles) -> None:
 
 
 def test_a_forced_page_is_remembered_by_its_line(styles: Styles) -> None:
-    broken = laid_out(styles, TEXT + run('甲</w:t><w:br w:type="page"/><w:t>乙'), PAGE)
+    broken = laid_out(styles, as_bytes(TEXT + run('甲</w:t><w:br w:type="page"/><w:t>乙')), PAGE)
     assert broken == Paragraph(broken.look, (560, 560), breaks=(1,))
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from reportgen.assemble.looks import Styles
 from reportgen.assemble.rows import Row, TableInTableError, TableShape
-from tests.support.paper import STYLES, cell, merged, row, table
+from tests.support.paper import STYLES, as_bytes, cell, merged, row, table
 
 LINE = 304
 AROUND = 23 + 23 + 10
@@ -23,7 +23,7 @@ def shape() -> TableShape:
 
 
 def laid_out(*rows: str) -> list[Row]:
-    return shape().rows([one.removesuffix("</w:tr>") for one in rows])
+    return shape().rows([as_bytes(one).removesuffix("</w:tr>") for one in rows])
 
 
 def heights(*rows: str) -> list[int]:
