@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from reportgen.workspace import DataFile
 
-PAYS_FROM = 300
+PAYS_FROM = 500
 """Documents below which one process is done before others have started."""
 
 MOST = 32
