@@ -10,7 +10,7 @@ from reportgen.pipeline.standing import Standing, look, remembered
 from reportgen.pipeline.wish import Wish
 from reportgen.publish.files import beside, pdf_of, remove, sweep
 from reportgen.publish.lock import locked
-from reportgen.publish.manifest import line_of, read_manifest, read_memories, write_manifest
+from reportgen.publish.manifest import Lines, line_of, read_manifest, read_memories, write_manifest
 from reportgen.publish.stamps import read_stamps, write_stamps
 from reportgen.workspace import BUILD, DATA, DepartmentFolder, departments
 
@@ -75,13 +75,13 @@ class _Build:
             look(folder, self._before.get(folder.data), stamps, self._dependencies)
             for folder in folders
         ]
-        self._entries: dict[str, bytes] = {}
-        self._memories: dict[str, bytes] = {}
+        self._entries, self._memories = Lines(), Lines()
+        self._gone: set[str] = set()
 
     def outcomes(self) -> Iterator[Outcome]:
         """Make what has changed, and tell of the rest what became of it when it was made."""
         stale = [one for one in self._standings if not one.is_current(self._wish)]
-        known = {name for name in self._before if name.startswith(f"{DATA}{self._scope}")}
+        known = set(filter(self._is_meant, self._before))
         if stale or known != {one.folder.data for one in self._standings}:
             yield from self._made(stale)
         else:
@@ -92,6 +92,7 @@ class _Build:
     def _made(self, stale: list[Standing]) -> Iterator[Outcome]:
         """The same where something has to be made or removed; writes the manifest."""
         before = read_manifest(self._output)
+        self._gone = {path for path in before if path.startswith(f"{BUILD}{self._scope}")}
         made = _made_departments(self._wish, stale)
         changed = {one.folder.data for one in stale}
         for standing in self._standings:
@@ -99,10 +100,10 @@ class _Build:
             if name in changed:
                 yield from self._noted(standing, next(made), before)
                 continue
-            self._memories[name] = self._stated[name]
-            for outcome in standing.outcomes(self._wish):
-                self._entries |= _staying(outcome, before)
-                yield outcome
+            self._memories.add({name: self._stated[name]})
+            outcomes = standing.outcomes(self._wish)
+            self._keep(outcomes, before)
+            yield from outcomes
         self._finish(before)
 
     def _noted(
@@ -114,27 +115,50 @@ class _Build:
         outcomes = []
         for outcome in made:
             outcomes.append(outcome)
-            self._entries |= _staying(outcome, before)
             yield outcome._replace(cause=cause(outcome, standing, self._wish))
         memory = remembered(standing, outcomes, self._dependencies, self._wish)
-        self._memories[standing.folder.data] = line_of(memory)
+        self._memories.add({standing.folder.data: line_of(memory)})
+        self._keep(outcomes, before)
+
+    def _keep(self, outcomes: Iterable[Outcome], before: Mapping[str, bytes]) -> None:
+        """Put the documents of a department into the new manifest."""
+        staying: dict[str, bytes] = {}
+        for outcome in outcomes:
+            staying |= self._staying(outcome, before)
+        self._entries.add(staying)
+        self._gone -= staying.keys()
+
+    def _staying(self, outcome: Outcome, before: Mapping[str, bytes]) -> dict[str, bytes]:
+        """What the manifest keeps of an outcome: the new entry, and files of the last build.
+
+        Those stay, all where nothing was written, and the one that was open where it could not be
+        replaced; unless somebody has removed them.
+        """
+        new = {outcome.written: line_of(outcome.entry)} if outcome.written and outcome.entry else {}
+        if outcome.wanted in new:
+            return new
+        if outcome.kept:
+            return {outcome.wanted: before[outcome.wanted]} if outcome.wanted in before else new
+        old = [path for path in (outcome.wanted, beside(outcome.wanted)) if path in before]
+        return {**{path: before[path] for path in old if (self._wish.root / path).exists()}, **new}
 
     def _finish(self, before: Mapping[str, bytes]) -> None:
         """Remove the outputs whose sources are gone, and write the manifest."""
-        scope = f"{BUILD}{self._scope}"
-        gone = [path for path in before if path.startswith(scope) and path not in self._entries]
+        gone = sorted(self._gone)
         remove(self._wish.root, [file for path in gone for file in (path, pdf_of(path))])
-        others = {path: entry for path, entry in before.items() if not path.startswith(scope)}
-        scope = f"{DATA}{self._scope}"
-        rest = {name: one for name, one in self._stated.items() if not name.startswith(scope)}
-        entries, memories = {**others, **self._entries}, {**rest, **self._memories}
+        others = {path: line for path, line in before.items() if not self._is_meant(path)}
+        rest = {name: line for name, line in self._stated.items() if not self._is_meant(name)}
+        entries, memories = Lines(others) | self._entries, Lines(rest) | self._memories
         self._checksum = write_manifest(self._output, __version__, entries, memories)
+
+    def _is_meant(self, path: str) -> bool:
+        """Tell whether a file or folder is of a year that is built."""
+        return path.startswith((f"{BUILD}{self._scope}", f"{DATA}{self._scope}"))
 
     def _keep_stamps(self) -> None:
         """Keep the stamps of what has not changed, where that says something new."""
         everything = self._wish._replace(only=None, force=False)
-        scope = f"{DATA}{self._scope}"
-        rest = {name: one for name, one in self._stamps.items() if not name.startswith(scope)}
+        rest = {name: one for name, one in self._stamps.items() if not self._is_meant(name)}
         new = {
             one.folder.data: one.stamp
             for one in self._standings
@@ -142,19 +166,6 @@ class _Build:
         }
         if (self._checksum, {**rest, **new}) != self._known:
             write_stamps(self._output, self._checksum, {**rest, **new})
-
-
-def _staying(outcome: Outcome, before: Mapping[str, bytes]) -> dict[str, bytes]:
-    """What the manifest keeps of an outcome: the new entry, and files of the last build that stay.
-
-    Those are all where nothing was written, and the one that was open where it could not be
-    replaced.
-    """
-    new = {outcome.written: line_of(outcome.entry)} if outcome.written and outcome.entry else {}
-    if outcome.wanted in new:
-        return new
-    old = (outcome.wanted,) if outcome.kept else (outcome.wanted, beside(outcome.wanted))
-    return {**{path: before[path] for path in old if path in before}, **new}
 
 
 def _made_departments(wish: Wish, stale: Sequence[Standing]) -> Iterator[Iterable[Outcome]]:

@@ -5,6 +5,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reportgen.publish.files import write_pieces
@@ -17,7 +18,8 @@ _DOCUMENTS = b',\n "documents": {\n'
 _DEPARTMENTS = b'\n },\n "departments": {\n'
 _CHECKSUM = b'\n },\n "checksum": "'
 _END = b'"}\n'
-_AT_ONCE = 500
+_DEPTH = 3
+"""Folders down to that of a department, which all of its lines have in common."""
 _NAME = re.compile(rb' *"(?:[^"\\]|\\.)*"')
 
 
@@ -48,6 +50,42 @@ class Entry(NamedTuple):
     def stated(self) -> dict[str, object]:
         """The same as JSON holds it."""
         return self._asdict()
+
+
+class Lines:
+    """Lines of a section by name, kept small: those of a department are deflated together."""
+
+    def __init__(self, lines: Mapping[str, bytes] = MappingProxyType({})) -> None:
+        """Begin with some lines, of any departments."""
+        self._departments: dict[str, bytes] = {}
+        by_department: dict[str, dict[str, bytes]] = {}
+        for name, line in lines.items():
+            by_department.setdefault(_department(name), {})[name] = line
+        for some in by_department.values():
+            self.add(some)
+
+    def add(self, lines: Mapping[str, bytes]) -> None:
+        """Put in all the lines of a department."""
+        stated = [_encoded(f"  {_json(name)}: ") + lines[name] for name in sorted(lines)]
+        if lines:
+            name = _department(next(iter(lines)))
+            self._departments[name] = zlib.compress(b",\n".join(stated), 1)
+
+    def __or__(self, other: "Lines") -> "Lines":
+        """All lines; those of a department that both have are the other's."""
+        both = Lines()
+        both._departments = self._departments | other._departments
+        return both
+
+    def pieces(self) -> Iterator[bytes]:
+        """The section, in the order of the names, a department in a piece."""
+        for number, name in enumerate(sorted(self._departments)):
+            yield b",\n" if number else b""
+            yield zlib.decompress(self._departments[name])
+
+
+def _department(name: str) -> str:
+    return "/".join(name.split("/", _DEPTH)[:_DEPTH]) + "/"
 
 
 def read_manifest(folder: Path) -> dict[str, bytes]:
@@ -87,9 +125,7 @@ def line_of(thing: Entry | Memory) -> bytes:
     return _encoded(_json(thing.stated()))
 
 
-def write_manifest(
-    folder: Path, engine: str, documents: Mapping[str, bytes], departments: Mapping[str, bytes]
-) -> str:
+def write_manifest(folder: Path, engine: str, documents: Lines, departments: Lines) -> str:
     """Write the manifest, sorted by path, a line a document and a line a department.
 
     Returns its checksum.
@@ -97,8 +133,8 @@ def write_manifest(
     Args:
         folder: the output folder.
         engine: the version of the program.
-        documents: the line of each entry, by output path.
-        departments: the line of what is remembered of each, by the folder of its data.
+        documents: the lines of the entries, by output path.
+        departments: the lines of what is remembered of each, by the folder of its data.
     """
     checksum = zlib.crc32(b"")
 
@@ -113,14 +149,12 @@ def write_manifest(
     return f"{checksum:08x}"
 
 
-def _pieces(
-    engine: str, documents: Mapping[str, bytes], departments: Mapping[str, bytes]
-) -> Iterator[bytes]:
+def _pieces(engine: str, documents: Lines, departments: Lines) -> Iterator[bytes]:
     """The manifest without its checksum."""
     yield _HEAD + _encoded(_json(engine)) + _DOCUMENTS
-    yield from _lines(documents)
+    yield from documents.pieces()
     yield _DEPARTMENTS
-    yield from _lines(departments)
+    yield from departments.pieces()
 
 
 def _read(folder: Path) -> tuple[bytes, str]:
@@ -131,15 +165,6 @@ def _read(folder: Path) -> tuple[bytes, str]:
     checksum = _checksum(whole)
     is_whole = ending == checksum.encode() + _END and whole.startswith(_HEAD)
     return (whole, checksum) if is_whole else (content, "")
-
-
-def _lines(lines: Mapping[str, bytes]) -> Iterator[bytes]:
-    """The lines of a section, many in a piece."""
-    names = sorted(lines)
-    for start in range(0, len(names), _AT_ONCE):
-        some = names[start : start + _AT_ONCE]
-        yield b",\n" if start else b""
-        yield b",\n".join(_encoded(f"  {_json(name)}: ") + lines[name] for name in some)
 
 
 def _values(section: bytes, opening: bytes) -> dict[str, bytes]:

@@ -257,6 +257,19 @@ def test_a_manifest_that_lies_removes_nothing_outside_of_the_build(
     assert workspace.document().exists()
 
 
+def test_a_document_that_somebody_removed_and_that_cannot_be_made_is_not_listed(
+    workspace: Workspace,
+) -> None:
+    workspace.form()
+    built(workspace)
+    workspace.department(DEPARTMENT.replace("北京市区级", "没有的口径"))
+    built(workspace)
+    assert f"{FOLDER}/01-维修费.docx" in manifest(workspace)["documents"]
+    workspace.document().unlink()
+    built(workspace)
+    assert manifest(workspace)["documents"] == {}
+
+
 # --- what stays and what goes ---------------------------------------------------------------
 
 

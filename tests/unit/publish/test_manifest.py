@@ -6,6 +6,7 @@ import pytest
 from reportgen.publish.manifest import (
     MANIFEST,
     Entry,
+    Lines,
     Memories,
     line_of,
     read_manifest,
@@ -21,7 +22,7 @@ LINE = line_of(ENTRY)
 def test_what_is_written_is_read(tmp_path: Path) -> None:
     other = line_of(Entry({}, "4" * 64, draft=False))
     entries = {"build/乙.docx": LINE, 'build/a": {"甲,\n.docx': other}
-    write_manifest(tmp_path, "0.1.0", entries, {})
+    write_manifest(tmp_path, "0.1.0", Lines(entries), Lines())
     assert read_manifest(tmp_path) == entries
     path = tmp_path / MANIFEST
     assert {name: Entry(**one) for name, one in json.loads(path.read_bytes())["documents"].items()}
@@ -30,13 +31,22 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
 
 
 def test_the_entries_stand_in_order_and_people_can_read_them(tmp_path: Path) -> None:
-    write_manifest(tmp_path, "0.1.0", {"build/乙.docx": LINE, "build/甲.docx": LINE}, {})
+    write_manifest(
+        tmp_path, "0.1.0", Lines({"build/乙.docx": LINE, "build/甲.docx": LINE}), Lines()
+    )
     text = (tmp_path / MANIFEST).read_text("utf-8")
     stated = json.loads(text)
     assert list(stated) == ["version", "engine", "documents", "departments", "checksum"]
     assert list(stated["documents"]) == sorted(["build/乙.docx", "build/甲.docx"])
     assert "build/甲.docx" in text
     assert text.endswith("}\n")
+
+
+def test_lines_of_several_departments_stand_in_the_order_of_their_names(tmp_path: Path) -> None:
+    names = [f"build/2024/{one}/{two}.docx" for one in ("乙", "甲") for two in ("表/1", "第四部分")]
+    lines = Lines(dict.fromkeys(names[2:], LINE)) | Lines(dict.fromkeys(reversed(names), LINE))
+    write_manifest(tmp_path, "0.1.0", lines, Lines())
+    assert list(read_manifest(tmp_path)) == sorted(names)
 
 
 def test_there_is_nothing_to_read_before_the_first_build(tmp_path: Path) -> None:
@@ -76,21 +86,26 @@ MEMORY = Memory("北京市区级", {"data/甲.yaml": "1" * 64}, (), (Kept("甲.y
 def test_what_is_remembered_of_departments_is_read_by_itself(tmp_path: Path) -> None:
     memories = {"data/2024/乙局": MEMORY, 'data/2024/"甲"': MEMORY._replace(documents=())}
     lines = {name: line_of(memory) for name, memory in memories.items()}
-    checksum = write_manifest(tmp_path, "0.1.0", {"build/甲.docx": LINE}, lines)
+    checksum = write_manifest(tmp_path, "0.1.0", Lines({"build/甲.docx": LINE}), Lines(lines))
     assert read_memories(tmp_path) == Memories(checksum, memories, lines)
     assert read_manifest(tmp_path) == {"build/甲.docx": LINE}
 
 
 def test_another_manifest_has_another_checksum(tmp_path: Path) -> None:
-    first = write_manifest(tmp_path, "0.1.0", {"build/甲.docx": LINE}, {})
-    assert write_manifest(tmp_path, "0.1.0", {"build/乙.docx": LINE}, {}) != first
+    first = write_manifest(tmp_path, "0.1.0", Lines({"build/甲.docx": LINE}), Lines())
+    assert write_manifest(tmp_path, "0.1.0", Lines({"build/乙.docx": LINE}), Lines()) != first
 
 
 @pytest.mark.parametrize(("old", "new"), [("true", "false"), ("\n", "\n "), ("0.1.0", "0.1.1")])
 def test_a_manifest_that_somebody_changed_remembers_nothing(
     tmp_path: Path, old: str, new: str
 ) -> None:
-    write_manifest(tmp_path, "0.1.0", {"build/甲.docx": LINE}, {"data/2024/乙局": line_of(MEMORY)})
+    write_manifest(
+        tmp_path,
+        "0.1.0",
+        Lines({"build/甲.docx": LINE}),
+        Lines({"data/2024/乙局": line_of(MEMORY)}),
+    )
     path = tmp_path / MANIFEST
     path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
     assert read_memories(tmp_path) == Memories("", {}, {})

@@ -17,7 +17,7 @@ def test_every_group_of_rules_is_of_forms_or_of_reports() -> None:
 
 
 def test_a_build_without_reports_does_without_their_records_and_rules() -> None:
-    code = "import sys, reportgen.pipeline.building; print(*sys.modules)"
+    code = "import sys, reportgen.pipeline.making; print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     modules = ran.stdout.split()
     assert engine.__name__ in modules
