@@ -6,7 +6,7 @@ READY  := $(VENV)/.installed
 READY_DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help reports check test lint bench docs lock clean
+.PHONY: help reports check test lint bench profile docs lock clean
 
 # 列出各个目标
 help:
@@ -31,9 +31,14 @@ lint: $(READY_DEV)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-# 测速：与 docxtpl 同场比较，只给比值
+# 测速：与 docxtpl 等同场比较，只给比值，写进 docs/performance.md（十几分钟）
 bench: $(READY_DEV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench]'
 	$(BIN)/python bench/run.py
+
+# 看一次生成的时间花在哪里
+profile: $(READY_DEV)
+	$(BIN)/python bench/profiling.py
 
 # 重新生成由程序写出的说明（模板的可读副本）
 docs: $(READY_DEV)
