@@ -35,6 +35,11 @@ class Samples:
     template: bytes
     folder: Path
 
+    def emptied(self) -> None:
+        """Remove what was written, so that nothing is written over another file."""
+        for file in self.folder.glob("*.docx"):
+            file.unlink()
+
     def docxtpl(self, index: int) -> None:
         """Print a form as docxtpl's documentation does: a new template a form."""
         template = DocxTemplate(io.BytesIO(self.template))
@@ -99,6 +104,7 @@ def _with_isal(table: Table, sample: Samples, rounds: int) -> None:
     if chosen().library is zlib:
         table.missing("docxtpl ÷ 本程序，用 isal", "没有装 isal")
     else:
+        sample.emptied()
         tasks = {"docxtpl": sample.docxtpl, "ours": sample.ours}
         times = interleaved(tasks, rounds, TURN)
         ratio = median(times["docxtpl"]) / median(times["ours"])

@@ -29,22 +29,31 @@ def interleaved(tasks: Mapping[str, Task], rounds: int, turn: int = 1) -> dict[s
 
 
 _LAUNCHER = """
-import resource, subprocess, sys, time
-start = time.perf_counter()
+import resource, subprocess, sys
 code = subprocess.call(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-print(code, time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+print(code, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
 """Starts a program from a small process: the peak of one counts that of whoever started it."""
 
 
-def run(*command: str) -> tuple[float, float]:
-    """Run a process; its wall time in seconds and its peak memory in MiB."""
+def run(*command: str) -> float:
+    """Run a process; its wall time in seconds."""
+    start = time.perf_counter()
+    code = subprocess.call(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    seconds = time.perf_counter() - start
+    if code:
+        raise SystemExit(f"{' '.join(command)} 失败：{code}")
+    return seconds
+
+
+def peak(*command: str) -> float:
+    """Run a process; its peak memory in MiB."""
     launch = (PYTHON, "-S", "-c", _LAUNCHER, *command)
     said = subprocess.run(launch, stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout
-    code, seconds, peak = said.split()
-    if int(code):
+    code, kilobytes = map(int, said.split())
+    if code:
         raise SystemExit(f"{' '.join(command)} 失败：{code}")
-    return float(seconds), int(peak) / 1024
+    return kilobytes / 1024
 
 
 def median(times: Times) -> float:

@@ -30,7 +30,7 @@ def measure_pdfs(table: Table, folder: Path) -> None:
     for number in range(2):
         for pdf in (root / "build").rglob("*.pdf"):
             pdf.unlink()
-        ours.append(run(*command, "--pdf")[0])
+        ours.append(run(*command, "--pdf"))
         bare.append(_bare(program, documents, folder / f"bare-{number}"))
     table.row("build --pdf ÷ 单用 LibreOffice", median(ours) / median(bare), "≤ 1.25", spread(ours))
     singles = sum(_pages(pdf) for pdf in (root / "build").rglob("*.pdf") if pdf.stem != _ANNEX)
@@ -43,7 +43,7 @@ def _bare(program: str, documents: list[Path], folder: Path) -> float:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     options = (profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder))
     chunks = [documents[n : n + AT_ONCE] for n in range(0, len(documents), AT_ONCE)]
-    return sum(run(program, *options, *map(str, chunk))[0] for chunk in chunks)
+    return sum(run(program, *options, *map(str, chunk)) for chunk in chunks)
 
 
 def _pages(pdf: Path) -> int:
