@@ -8,6 +8,7 @@ from typing import NamedTuple
 _TAG = re.compile(
     r"</?(?:p|br|div|span|b|i|u|em|strong|font|a|ul|ol|li)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
+_WIDE_TAG = re.compile("＜[^＜＞<>]{1,20}＞")
 _BREAKING = re.compile(r"<br\s*/?>|</(?:p|div|li)>", re.IGNORECASE)
 _SPACE = re.compile(r"&nbsp;|&#160;", re.IGNORECASE)
 _BROKEN = re.compile(r"(?<![A-Za-z0-9])[ \t\u00a0\u3000]+|[ \t\u00a0\u3000]+(?![A-Za-z0-9])")
@@ -73,6 +74,14 @@ def has_digits_apart(text: str) -> bool:
 
 
 def _without_tags(text: str) -> str:
+    if "＜" in text:
+        text = _WIDE_TAG.sub(_narrow, text)
     if "<" not in text and "&" not in text:
         return text
     return _SPACE.sub(" ", _TAG.sub("", _BREAKING.sub("\n", text)))
+
+
+def _narrow(found: re.Match[str]) -> str:
+    """A tag in full-width characters in plain ones; anything else as it stands."""
+    plain = unicodedata.normalize("NFKC", found[0])
+    return plain if _TAG.fullmatch(plain) else found[0]

@@ -32,6 +32,8 @@ def test_the_lines_of_a_long_text_are_its_paragraphs() -> None:
         ("<p>甲</p><p>乙</p>", "甲\n乙"),
         ("甲<br/>乙&nbsp;丙", "甲\n乙 丙"),
         ('<span style="x">甲</span>', "甲"),
+        ("＜ｐ＞甲＜／ｐ＞＜BR／＞乙", "甲\n乙"),
+        ("＜附件＞甲＜0.05，乙＞1", "＜附件＞甲＜0.05，乙＞1"),
         ("P<0.05 & R&D", "P<0.05 & R&D"),
     ],
 )
