@@ -51,6 +51,14 @@ def alive(process: int) -> bool:
         return False
 
 
+def ends(process: int) -> bool:
+    """Whether a process that was killed is gone, or will be in a moment."""
+    until = time.monotonic() + 20
+    while alive(process) and time.monotonic() < until:
+        time.sleep(0.01)
+    return not alive(process)
+
+
 def test_every_word_file_gets_its_pdf_beside_it_with_its_date(desk: Desk) -> None:
     done = desk.convert("abc", "def")
     assert [(one.file.name, one.pdf, one.pages, one.reason) for one in done] == [
@@ -121,7 +129,7 @@ def test_a_crash_takes_only_the_file_that_causes_it(desk: Desk) -> None:
 def test_a_file_on_which_it_hangs_is_given_up_and_no_process_is_left(desk: Desk) -> None:
     done = desk.convert("abc", "hang", "def", patience=1.5)
     assert [one.reason for one in done] == ["", "LibreOffice 没有反应", ""]
-    assert not alive(int((desk.root / "child.txt").read_text("utf-8")))
+    assert ends(int((desk.root / "child.txt").read_text("utf-8")))
     assert desk.left() == []
 
 
@@ -145,7 +153,7 @@ def test_an_interruption_leaves_no_process_and_no_half_file(
     monkeypatch.setattr(pdf, "_finishes", interrupted)
     with pytest.raises(KeyboardInterrupt):
         desk.convert("abc", "hang")
-    assert not alive(int((desk.root / "child.txt").read_text("utf-8")))
+    assert ends(int((desk.root / "child.txt").read_text("utf-8")))
     assert desk.left() == []
     assert desk.pdfs() == []
 
