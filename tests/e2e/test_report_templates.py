@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from reportgen.render.draft import mark_draft
+from reportgen.render.draft import shaded, stamped
 from reportgen.render.expansion import cleaned
 from tests.support.contexts import (
     WORDS,
@@ -107,7 +107,7 @@ def test_every_document_is_valid_and_so_is_its_draft(name: str, tmp_path: Path) 
     require_validator()
     kind, context = VARIANTS[name]
     parts = template(kind).render(context)
-    for file, content in (("a", parts), ("b", mark_draft(parts))):
+    for file, content in (("a", parts), ("b", stamped(shaded(parts)))):
         path = tmp_path / f"{file}.docx"
         path.write_bytes(packed(content))
         assert schema_faults(path) == []

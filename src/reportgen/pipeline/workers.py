@@ -6,9 +6,10 @@ import os
 import signal
 import threading
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection, wait
+from typing import Any
 
 from reportgen.errors import OutputError
 from reportgen.pipeline.outcome import Outcome
@@ -111,7 +112,7 @@ def _deaf_to_interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, usual)
 
 
-def work(pipe: "Connection[object, object]", wish: Wish, seldom: tuple[int, int, int]) -> None:
+def work(pipe: "Connection[Any, Any]", wish: Wish, seldom: tuple[int, int, int]) -> None:
     """Make departments as they come, until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -124,9 +125,11 @@ def work(pipe: "Connection[object, object]", wish: Wish, seldom: tuple[int, int,
             pipe.send(_answer(maker.outcomes, pipe.recv()))
 
 
-def _answer(make: object, folder: object) -> object:
+def _answer(
+    make: Callable[[DepartmentFolder], Iterable[Outcome]], folder: DepartmentFolder
+) -> list[Outcome] | Exception:
     try:
-        return list(make(folder))  # type: ignore[operator]  # it came through a pipe
+        return list(make(folder))
     except Exception as error:  # noqa: BLE001  the first process raises it again
         error.add_note(traceback.format_exc())
         return error

@@ -27,13 +27,19 @@ def as_docx(file: Path, patience: float = _PATIENCE) -> bytes:
         InputError: there is no LibreOffice, or it cannot read the file.
     """
     try:
-        program = find_libreoffice()
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            return _converted(program, file, Path(folder), patience)
+            return _converted(_program(), file, Path(folder), patience)
     except OutputError as error:
-        raise InputError(f"是旧格式，没有找到 LibreOffice，转换不了。{ADVICE}") from error
+        raise InputError(f"是旧格式，转换不了：{error}。{ADVICE}") from error
     except OSError as error:
         raise InputError(f"转换不了：{reason(error, reading=True)}。{ADVICE}") from error
+
+
+def _program() -> str:
+    try:
+        return find_libreoffice()
+    except OutputError as error:
+        raise InputError(f"是旧格式，没有找到 LibreOffice，转换不了。{ADVICE}") from error
 
 
 def _converted(program: str, file: Path, room: Path, patience: float) -> bytes:

@@ -25,11 +25,6 @@ _SETTINGS = "word/settings.xml"
 Parts = dict[str, bytes]
 
 
-def mark_draft(parts: Parts) -> Parts:
-    """Mark the parts of a rendered document as a draft."""
-    return stamped(shaded(parts))
-
-
 def shaded(parts: Parts) -> Parts:
     """Put every 待填 of a rendered document on yellow."""
     document = parse(parts[DOCUMENT], DOCUMENT)

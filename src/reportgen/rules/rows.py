@@ -16,7 +16,6 @@ from reportgen.position import Path
 COST = "成本指标"
 NUMBER_CLASS = "数量指标"
 QUALITY = "质量指标"
-SATISFACTION = "服务对象满意度指标"
 
 AT_LEAST = frozenset({Sign.AT_LEAST, Sign.OVER})
 AT_MOST = frozenset({Sign.AT_MOST, Sign.UNDER})

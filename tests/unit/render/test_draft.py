@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from reportgen.render.context import has_pending
-from reportgen.render.draft import DRAFT_TEXT, mark_draft
+from reportgen.render.draft import DRAFT_TEXT, shaded, stamped
 from tests.support.documents import W
 from tests.support.ooxml import R, private_traces, structural_faults
 from tests.support.package import Element, local
@@ -40,7 +40,7 @@ def rendered(template: bytes, value: str = "待填") -> dict[str, bytes]:
 
 def marked(template: bytes, value: str = "待填") -> dict[str, bytes]:
     """The parts of a draft, which are sound."""
-    parts = mark_draft(rendered(template, value))
+    parts = stamped(shaded(rendered(template, value)))
     assert structural_faults(packed(parts)) == []
     assert private_traces(packed(parts)) == []
     return parts
@@ -187,7 +187,7 @@ def test_exactly_the_cells_that_are_to_be_filled_in_are_yellow(values: list[str]
     )
     body = f"<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid>{begin}{row}{end}</w:tbl><w:p/>"
     compiled = compile_template(template_of(body), "试样", {"表": [{"甲": "例"}]})
-    parts = mark_draft(compiled.render({"表": [{"甲": value} for value in values]}))
+    parts = stamped(shaded(compiled.render({"表": [{"甲": value} for value in values]})))
     assert shades(parts) == [YELLOW if value == "待填" else "" for value in values]
     assert structural_faults(packed(parts)) == []
 
@@ -287,6 +287,6 @@ def test_words_in_which_the_two_characters_merely_meet_are_not_yellow(text: str)
 def test_marking_leaves_the_document_that_it_was_given_alone() -> None:
     parts = rendered(zipped(clean(paragraph())))
     before = dict(parts)
-    after = mark_draft(parts)
+    after = stamped(shaded(parts))
     assert parts == before
     assert {name for name in after if after[name] is not parts[name]} == {DOCUMENT, HEADER}
