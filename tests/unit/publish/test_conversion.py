@@ -45,6 +45,19 @@ def test_a_converter_that_makes_nothing_is_ended_and_said(
         as_docx(old, patience=0.3)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a file without a program stands in for it")
+def test_a_converter_that_does_not_start_is_not_said_to_be_missing(
+    tmp_path: Path, old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_bytes(b"\0")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    with pytest.raises(InputError, match=r"启动不了 .*soffice.*另存为") as raised:
+        as_docx(old)
+    assert "没有找到" not in str(raised.value)
+
+
 def test_without_a_converter_it_is_said_what_to_do(
     tmp_path: Path, old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
