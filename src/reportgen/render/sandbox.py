@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jinja2 import StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -59,6 +60,21 @@ Names = Mapping[str, Any]
 """What a template is offered: texts, mappings, and lists with one item as their pattern."""
 
 
+class ItemsOnly(CodeGenerator):
+    """Writes ``a.b`` as ``a['b']``: there is no attribute to be had, and nothing to be looked up.
+
+    Only ``loop`` has attributes; the environment decides which.
+    """
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  jinja2's own name
+        """Write an item of a mapping."""
+        if isinstance(node.node, nodes.Name) and node.node.name == "loop":
+            super().visit_Getattr(node, frame)
+            return
+        self.visit(node.node, frame)
+        self.write(f"[{node.attr!r}]")
+
+
 class FormEnvironment(ImmutableSandboxedEnvironment):
     """A sandbox in which ``a.b`` is an item of a mapping and nothing else.
 
@@ -66,6 +82,8 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
     print markup. ``printed`` holds the texts that were printed since it was last emptied, in
     order, as they stand in the XML.
     """
+
+    code_generator_class = ItemsOnly
 
     def __init__(self) -> None:
         super().__init__(undefined=StrictUndefined, finalize=self._print)

@@ -1,6 +1,7 @@
 """What becomes of a template: compiled once, equal to docxtpl, nothing lost."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from lxml import etree
 
 from reportgen.errors import TemplateError
 from reportgen.render.expansion import cleaned
-from reportgen.render.template import CompiledTemplate
+from reportgen.render.template import CompiledTemplate, LostTextError
 from tests.support.documents import W
 from tests.support.reference import by_docxtpl, canonical
 from tests.support.templates import compile_template, form_context_of, packed, template_of
@@ -169,3 +170,11 @@ def test_docxtpls_patch_xml_is_the_one_that_this_was_built_on() -> None:
     assert hashlib.sha256(patched.encode()).hexdigest() == (
         "6864cf131b50b585d2d2208b0b0d0c1c8593addc9867d371609a85dfb35a03fd"
     )
+
+
+def test_a_step_after_rendering_that_loses_a_text_is_found() -> None:
+    context = {"甲": "前一段\n后一段"}
+    template = compiled(PARAGRAPH.format("<w:t>{{ 甲 }}</w:t>"), context)
+    losing = {part: (lambda xml: xml.replace("后一段", ""),) for part in template.rendered}
+    with pytest.raises(LostTextError, match="没有印全"):
+        replace(template, finishing=losing).render(context)
