@@ -70,6 +70,7 @@ class Row(NamedTuple):
 class _Strip(NamedTuple):
     """A row by itself: ``begun`` are the heights of cells that begin to run on, by their column.
 
+    Those that are not higher than the row ask for nothing of the rows below, and are left out.
     ``running`` are the columns of cells that go on from above.
     """
 
@@ -217,8 +218,13 @@ def _strip(look: RowLook, cells: list[Cell]) -> _Strip:
     row = Row(look.least if look.exact else height, look, cells)
     columns = accumulate([cell.span for cell in cells], initial=0)
     merged = [pair for pair in zip(columns, cells, strict=False) if pair[1].merge]
-    begun = {column: cell.height for column, cell in merged if cell.merge == _BEGINS}
-    return _Strip(row, begun, frozenset(column for column, _ in merged if column not in begun))
+    begun = {
+        column: cell.height
+        for column, cell in merged
+        if cell.merge == _BEGINS and cell.height > row.height
+    }
+    running = frozenset(column for column, cell in merged if cell.merge == _GOES_ON)
+    return _Strip(row, begun, running)
 
 
 class _Stack:
@@ -231,7 +237,7 @@ class _Stack:
     def put(self, strip: _Strip) -> None:
         """Put a row below the others."""
         row, begun, running = strip
-        if begun or len(running) != len(self._open):
+        if begun or self._open:
             self._turn_over(begun, running)
         self.rows.append(row)
 
