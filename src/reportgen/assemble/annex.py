@@ -30,7 +30,6 @@ from reportgen.assemble.sections import (
 from reportgen.assemble.styles import PART as STYLES
 from reportgen.errors import TemplateError
 from reportgen.publish.archive import Joint, Piece, deflated_piece
-from reportgen.render.draft import stamped_headers
 from reportgen.render.markup import R
 
 Parts = Mapping[str, bytes]
@@ -189,7 +188,7 @@ class Annex:
             rest = block.join(following.first_section) if following else block.end + BODY_END
             document.add(deflated_piece(rest))
         parts = self._package.parts()
-        return {**parts, **(stamped_headers(parts) if draft else {}), DOCUMENT: document}
+        return {**(_as_draft(parts) if draft else parts), DOCUMENT: document}
 
     def _block(self, part: int) -> Block:
         """The documents of a part, or the page that says that there are none."""
@@ -227,6 +226,12 @@ class Annex:
         return Block(
             body.lead, Placed(body.lead, b"", core, body.tail, section, section, is_spare=False)
         )
+
+
+def _as_draft(parts: Parts) -> dict[str, bytes]:
+    from reportgen.render.draft import stamped_headers  # noqa: PLC0415  most annexes are none
+
+    return {**parts, **stamped_headers(parts)}
 
 
 def _on_new_page(heading: bytes) -> bytes:

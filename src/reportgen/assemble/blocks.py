@@ -5,7 +5,6 @@ else, and those of most cells are known.
 """
 
 import re
-from html import unescape
 from typing import NamedTuple
 
 from reportgen.assemble.lines import line_starts
@@ -109,7 +108,11 @@ def words(text: str) -> str:
     """The words that a text in the markup stands for."""
     if not text.isascii():
         text = text.encode(BYTES_AS_TEXT).decode()
-    return unescape(text) if "&" in text else text
+    if "&" not in text:
+        return text
+    import html  # noqa: PLC0415  knows two thousand entities, and hardly a text holds one
+
+    return html.unescape(text)
 
 
 def paragraph_markups(markup: str) -> list[str]:

@@ -83,7 +83,6 @@ _FAR = 64
 FIRST_WIDE = "\u2e80"
 """This character and those behind it are never Latin."""
 
-_STRONG = re.compile(f"[^{_WEAK}]")
 _LATIN_ONLY = re.compile(f"[{_LATIN}]").match
 
 
@@ -93,7 +92,7 @@ def is_latin(text: str, place: int) -> bool:
     if char >= FIRST_WIDE or (char.isascii() and char > " "):
         return char < FIRST_WIDE
     least = max(place - _FAR, 0)
-    while place > least and not _STRONG.match(text, place):
+    while place > least and not (_LATIN_ONLY(text, place) or HAS_WIDE(text, place, place + 1)):
         place -= 1
-    strong = _STRONG.search(text, place, place + 2 * _FAR)
-    return strong is not None and _LATIN_ONLY(strong[0]) is not None
+    run = RUN.match(text, place, place + 2 * _FAR)
+    return run is not None and run.lastindex is not None

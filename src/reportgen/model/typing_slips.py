@@ -5,7 +5,6 @@ never touches a line break. So a rule that asks for it and ``fmt`` that makes it
 are texts, compiled where they are used: a class of all Chinese characters takes a millisecond.
 """
 
-import html
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -72,6 +71,8 @@ def _without_tags(text: str) -> str:
 
 
 def _character(entity: re.Match[str]) -> str:
+    import html  # noqa: PLC0415  knows two thousand entities, and hardly a text holds one
+
     char = html.unescape(entity[0])
     if char in _BLANK_ENTITIES:
         return " "

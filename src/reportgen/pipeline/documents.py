@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.assemble.body import Body, cut
 from reportgen.finding import Finding
@@ -12,11 +12,12 @@ from reportgen.pipeline.judging import JudgedDepartment, JudgedForm, judge_forms
 from reportgen.pipeline.presses import Press
 from reportgen.publish.archive import Joint, Piece, deflated_piece, recurring_piece
 from reportgen.render.context import Context, form_context, has_pending
-from reportgen.render.draft import shaded, stamped
 from reportgen.render.package import DOCUMENT
-from reportgen.render.pictures import Picture
 from reportgen.render.template import Parts
 from reportgen.workspace import FORMS, DataFile
+
+if TYPE_CHECKING:
+    from reportgen.render.pictures import Picture
 
 _PENDING_BYTES = PENDING_TEXT.encode()
 
@@ -39,7 +40,7 @@ class Order(NamedTuple):
     title: str = ""
     pages: int | None = None
     context: Callable[[Profile], Context] | None = None
-    pictures: tuple[Picture, ...] = ()
+    pictures: "tuple[Picture, ...]" = ()
     sources: Mapping[str, str] = MappingProxyType({})
 
 
@@ -105,8 +106,7 @@ def printed(press: Press, order: Order, context: Context, department: JudgedDepa
     pending = any(_PENDING_BYTES in parts[part] for part in press.template.rendered)
     faulty = order.has_errors or department.has_errors
     draft = faulty or order.is_open or (pending and has_pending(context))
-    plain = shaded(parts) if draft else parts
-    own = stamped(plain) if draft else plain
+    plain, own = _as_draft(parts) if draft else (parts, parts)
     body = cut(own[DOCUMENT])
     core = deflated_piece(body.core)
     document = Joint(recurring_piece(body.head + body.lead), core, recurring_piece(body.end))
@@ -118,3 +118,11 @@ def printed(press: Press, order: Order, context: Context, department: JudgedDepa
     sources |= order.sources
     is_plain = press.is_plain and not order.pictures
     return Printed(joints, plain, body, core, draft, sources | press.sources, is_plain)
+
+
+def _as_draft(parts: Parts) -> tuple[Parts, Parts]:
+    """A draft as it goes into the annex, and as it stands by itself."""
+    from reportgen.render.draft import shaded, stamped  # noqa: PLC0415  most documents are none
+
+    plain = shaded(parts)
+    return plain, stamped(plain)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from reportgen.position import Path
-from reportgen.sources.mending.sheet import ODD_BLANKS
+from reportgen.sources.blanks import ODD_BLANKS
 from reportgen.sources.nodes import MAX_DEPTH
 from reportgen.sources.source import Tree
 

@@ -9,8 +9,9 @@ import re
 from enum import IntEnum
 from typing import NamedTuple
 
+from reportgen.sources.blanks import ODD_BLANKS
 from reportgen.sources.mending.edits import Change
-from reportgen.sources.mending.sheet import ALL_BLANKS, ODD_BLANKS, QUOTED_KEY, Sheet
+from reportgen.sources.mending.sheet import ALL_BLANKS, QUOTED_KEY, Sheet
 from reportgen.sources.mending.wording import named, shown
 
 _COLON = re.compile("[:：]")

@@ -2,6 +2,7 @@
 
 import re
 
+from reportgen.sources.blanks import ODD_BLANKS
 from reportgen.sources.lines import Span
 from reportgen.sources.mending import comments
 from reportgen.sources.mending.colons import Trust, find_key, is_known_key
@@ -14,7 +15,7 @@ from reportgen.sources.mending.scalars import (
     note_colon_inside,
     note_reserved,
 )
-from reportgen.sources.mending.sheet import ODD_BLANKS, Sheet
+from reportgen.sources.mending.sheet import Sheet
 from reportgen.sources.mending.wording import in_quotes, named
 
 PIECE = re.compile(r"[^,\[\]{}\r\n｝］]*")

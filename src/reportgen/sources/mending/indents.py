@@ -2,8 +2,9 @@
 
 import re
 
+from reportgen.sources.blanks import ODD_BLANKS
 from reportgen.sources.mending.edits import Change
-from reportgen.sources.mending.sheet import ODD_BLANKS, Line, Sheet
+from reportgen.sources.mending.sheet import Line, Sheet
 
 _ODD = re.compile(f"[{ODD_BLANKS}]")
 _NAMES = {"\t": "制表符（Tab）", "\u3000": "全角空格", "\xa0": "不换行空格"}

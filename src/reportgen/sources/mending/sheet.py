@@ -5,11 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from reportgen.sources.blanks import ODD_BLANKS
 from reportgen.sources.lines import LineTable, Span
 from reportgen.sources.mending.edits import Change, Edit
-
-ODD_BLANKS = "\t\u3000\xa0\u1680\u202f\u205f\u2060\ufeff" + "".join(map(chr, range(0x2000, 0x200C)))
-"""Blanks that are no space; none has a meaning of its own in a regular expression."""
 
 MAX_EDITS = 2000
 """More faults than anybody reads; the rest of such a file is not looked at."""

@@ -3,12 +3,13 @@
 import re
 from dataclasses import replace
 
+from reportgen.sources.blanks import ODD_BLANKS
 from reportgen.sources.lines import Span
 from reportgen.sources.mending.colons import Key, Trust, find_key, is_known_key
 from reportgen.sources.mending.edits import Change
 from reportgen.sources.mending.frames import Frame, Kind, State
 from reportgen.sources.mending.indents import STEP, depth, note_indent
-from reportgen.sources.mending.sheet import ODD_BLANKS, Line, Sheet
+from reportgen.sources.mending.sheet import Line, Sheet
 from reportgen.sources.mending.wording import named
 
 _DASHES = re.compile(f"[-－—–−•·●◆][ {ODD_BLANKS}]*")
