@@ -1,7 +1,7 @@
 """What is wrong with the data, as values."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from reportgen.position import Path, Place
 
@@ -19,8 +19,7 @@ class Severity(StrEnum):
         return {"error": "错误", "warning": "警告", "note": "提示"}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What a reader or a rule saw, before it is placed and weighed.
 
     ``position`` is given where the path does not lead to the place (a key, a part of a text),
@@ -35,8 +34,7 @@ class Fault:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A fault at its place in a file, with its weight and its norm.
 
     ``file`` is relative to the workspace, with forward slashes. ``excerpt`` is the line of the

@@ -1,8 +1,8 @@
 """Where things are: years, departments, data files, profiles, outputs."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from reportgen.errors import UsageError
 from reportgen.publish.files import clean_name, distinct_names
@@ -23,8 +23,7 @@ _YEAR = re.compile(r"[0-9]{4}")
 _LEADING_NUMBER = re.compile(r"[0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(NamedTuple):
     """A data file, and where its Word file goes; both relative to the workspace.
 
     ``part`` is the name of the form within a workbook, which holds several.
@@ -40,8 +39,7 @@ class DataFile:
         return f"{self.source}/{self.part}" if self.part else self.source
 
 
-@dataclass(frozen=True, slots=True)
-class DepartmentFolder:
+class DepartmentFolder(NamedTuple):
     """One department of one year, in the workspace."""
 
     root: Path

@@ -1,7 +1,6 @@
 """F on the two reports: what computing needs is there, and 评价指标体系 is the profile's."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from reportgen.compute.evaluation import absent
@@ -105,4 +104,4 @@ def misplaced(fault: Fault, outline: tuple[Heading, ...]) -> Fault:
         return fault
     above = "”的“".join(map(str, found[:-1]))
     advice = f"移到“{above}”下面" if above else "移到最外层，前面不空格"
-    return replace(fault, message=f"“{found[-1]}”不写在这里", suggestion=advice)
+    return fault._replace(message=f"“{found[-1]}”不写在这里", suggestion=advice)

@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -24,7 +23,7 @@ FINDING = Finding(
 
 
 MADE = Kept("data/甲.yaml", "build/甲.docx", "", "1" * 64, True, 2, (FINDING,))
-IN_CELL = replace(FINDING, position=CELL, suggestion=None, norm="财预〔2020〕10号", excerpt=None)
+IN_CELL = FINDING._replace(position=CELL, suggestion=None, norm="财预〔2020〕10号", excerpt=None)
 
 
 @pytest.mark.parametrize(

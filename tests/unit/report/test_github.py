@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from reportgen.finding import Finding, Severity
 from reportgen.position import CellPlace, Position
 from reportgen.report.github import as_github
@@ -25,8 +23,8 @@ def test_an_annotation_names_file_line_columns_and_rule() -> None:
 
 
 def test_a_finding_without_advice_is_one_line() -> None:
-    note = replace(FINDING, severity=Severity.NOTE, message="甲", suggestion=None)
-    warning = replace(note, severity=Severity.WARNING)
+    note = FINDING._replace(severity=Severity.NOTE, message="甲", suggestion=None)
+    warning = note._replace(severity=Severity.WARNING)
     lines = as_github([note, warning]).split("\n")
     assert [line.partition(" ")[0] for line in lines] == ["::notice", "::warning"]
     assert all(line.endswith("]::甲") for line in lines)
@@ -37,6 +35,6 @@ def test_nothing_found_is_nothing_said() -> None:
 
 
 def test_a_cell_of_a_workbook_is_named_in_the_text() -> None:
-    found = replace(FINDING, position=CellPlace(2, 31, 4, "指标"), file="表.xlsx", message="甲")
+    found = FINDING._replace(position=CellPlace(2, 31, 4, "指标"), file="表.xlsx", message="甲")
     annotation = as_github([found])
     assert annotation.startswith("::error file=表.xlsx,title=错误[V104]::表“指标” D31 甲%0A")

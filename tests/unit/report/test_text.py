@@ -1,5 +1,4 @@
 import unicodedata
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -173,7 +172,7 @@ def test_any_place_in_any_line_can_be_shown(line: str, column: int, length: int)
 
 
 def _fields(one: Finding) -> dict[str, object]:
-    return {name: getattr(one, name) for name in Finding.__slots__}
+    return one._asdict()
 
 
 @pytest.mark.parametrize("field", ["message", "file", "suggestion"])
@@ -182,8 +181,7 @@ def test_what_a_terminal_would_obey_is_not_printed(field: str) -> None:
     assert not {"\x1b", "\x07"} & {*as_text(hostile), *as_line(hostile)}
 
 
-IN_A_CELL = replace(
-    finding("≤10元"),
+IN_A_CELL = finding("≤10元")._replace(
     file="data/2024/某局/项目支出绩效自评表.xlsx",
     position=CellPlace(2, 31, 4, "指标", "维修\n费", "≤10元"),
 )
@@ -202,6 +200,6 @@ def test_a_cell_is_named_by_sheet_reference_and_project() -> None:
 
 
 def test_a_fault_of_a_whole_workbook_names_the_file_alone() -> None:
-    whole = replace(IN_A_CELL, position=WHOLE_WORKBOOK, excerpt=None)
+    whole = IN_A_CELL._replace(position=WHOLE_WORKBOOK, excerpt=None)
     assert location(whole) == "data/2024/某局/项目支出绩效自评表.xlsx"
     assert len(as_text(whole).split("\n")) == 3
