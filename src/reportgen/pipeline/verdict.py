@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportgen.errors import OutputError
@@ -47,22 +46,16 @@ def fmt_code(done: "Iterable[Formatted]", *, only_check: bool) -> int:
     return BLOCKED if only_check and any(one.changes for one in files) else FINE
 
 
-@dataclass(slots=True)
 class Tally:
     """The outcomes of a build, counted as they come."""
 
-    written: int = 0
-    kept: int = 0
-    drafts: int = 0
-    unmade: int = 0
-    errors: int = 0
-    warnings: int = 0
-    failed_writes: int = 0
-    refused_by_template: int = 0
-    unprinted: int = 0
-    disagreeing: int = 0
-    findings: list[Finding] = field(default_factory=list)
-    departments: Counter[str] = field(default_factory=Counter)
+    def __init__(self) -> None:
+        self.written = self.kept = self.drafts = self.unmade = 0
+        self.errors = self.warnings = 0
+        self.failed_writes = self.refused_by_template = 0
+        self.unprinted = self.disagreeing = 0
+        self.findings: list[Finding] = []
+        self.departments: Counter[str] = Counter()
 
     def add(self, outcome: Outcome) -> None:
         """Count one outcome."""

@@ -94,10 +94,11 @@ def read_manifest(folder: Path) -> dict[str, bytes]:
     A manifest that somebody changed is read as far as it is one; none where it cannot be read.
     """
     try:
-        whole, checksum = _read(folder)
+        content, end, checksum = _read(folder)
         if checksum:
-            return _values(whole[whole.index(_DOCUMENTS) : whole.rindex(_DEPARTMENTS)], _DOCUMENTS)
-        stated = json.loads(whole)
+            start = content.index(_DOCUMENTS) + len(_DOCUMENTS)
+            return _values(content[start : content.rindex(_DEPARTMENTS, 0, end)])
+        stated = json.loads(content)
         if stated["version"] != _VERSION:
             return {}
         entries = {path: Entry(**entry) for path, entry in stated["documents"].items()}
@@ -112,8 +113,9 @@ def read_memories(folder: Path) -> Memories:
     The documents are not parsed. A manifest that somebody changed remembers nothing.
     """
     try:
-        whole, checksum = _read(folder)
-        lines = _values(whole[whole.rindex(_DEPARTMENTS) :], _DEPARTMENTS) if checksum else {}
+        content, end, checksum = _read(folder)
+        start = content.rindex(_DEPARTMENTS, 0, end) + len(_DEPARTMENTS) if checksum else end
+        lines = _values(content[start:end])
         memories = {name: memory_of(json.loads(line)) for name, line in lines.items()}
         return Memories(checksum, memories, lines)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -157,25 +159,22 @@ def _pieces(engine: str, documents: Lines, departments: Lines) -> Iterator[bytes
     yield from departments.pieces()
 
 
-def _read(folder: Path) -> tuple[bytes, str]:
-    """The manifest without its checksum, and that; all of it, and nothing, where it is not so."""
+def _read(folder: Path) -> tuple[bytes, int, str]:
+    """The manifest, where its checksum stands in it, and that; empty where it is not so."""
     with open(folder / MANIFEST, "rb") as stream:  # noqa: PTH123  pathlib's is slower
         content = stream.read()
-    whole, _, ending = content.rpartition(_CHECKSUM)
-    checksum = _checksum(whole)
-    is_whole = ending == checksum.encode() + _END and whole.startswith(_HEAD)
-    return (whole, checksum) if is_whole else (content, "")
+    end = content.rfind(_CHECKSUM)
+    if end < 0 or not content.startswith(_HEAD):
+        return content, len(content), ""
+    checksum = f"{zlib.crc32(memoryview(content)[:end]):08x}"
+    is_whole = content[end + len(_CHECKSUM) :] == checksum.encode() + _END
+    return (content, end, checksum) if is_whole else (content, len(content), "")
 
 
-def _values(section: bytes, opening: bytes) -> dict[str, bytes]:
+def _values(section: bytes) -> dict[str, bytes]:
     """The lines of a section by their names."""
-    lines = section.removeprefix(opening).split(b",\n")
-    found = [(_NAME.match(line), line) for line in lines]
+    found = ((_NAME.match(line), line) for line in section.split(b",\n"))
     return {json.loads(name[0]): line[name.end() + 2 :] for name, line in found if name}
-
-
-def _checksum(whole: bytes) -> str:
-    return f"{zlib.crc32(whole):08x}"
 
 
 def _json(value: object) -> str:
