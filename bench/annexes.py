@@ -2,12 +2,11 @@
 
 import io
 import re
-import zipfile
 
 import docx
 from docxtpl import DocxTemplate
 
-from forms import DOCUMENT, Samples
+from forms import DOCUMENT, Samples, with_document
 from measuring import interleaved, median, new_files, spread
 from reportgen.assemble.annex import Annex, Document
 from reportgen.assemble.body import cut
@@ -66,12 +65,7 @@ class Annexes:
 
 def looped(template: bytes, context: Context) -> bytes:
     """The template of a form with a loop around its body, which gives every name its value."""
-    changed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(template)) as old, zipfile.ZipFile(changed, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            new.writestr(name, _around(content.decode(), context) if name == DOCUMENT else content)
-    return changed.getvalue()
+    return with_document(template, lambda xml: _around(xml, context))
 
 
 def _around(xml: str, context: Context) -> str:

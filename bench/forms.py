@@ -4,7 +4,7 @@ import io
 import os
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -85,6 +85,19 @@ def samples(root: Path, folder: Path) -> Samples:
         for name, content in cleaned(source.read_bytes(), source.name).items():
             archive.writestr(name, content)
     return Samples(contexts, press, annex, expanded.getvalue(), folder)
+
+
+def with_document(template: bytes, change: Callable[[str], str]) -> bytes:
+    """The template with a document that was changed."""
+    changed = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(template)) as old,
+        zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, change(content.decode()) if name == DOCUMENT else content)
+    return changed.getvalue()
 
 
 def measure_forms(table: Table, sample: Samples) -> None:

@@ -15,6 +15,7 @@ from annexes import Annexes, measure_annexes
 from builds import DEPARTMENTS, FORMS_IN_ALL, measure_builds, measure_size, measure_start
 from forms import measure_forms, samples
 from pdfs import measure_pdfs
+from peers import measure_peers
 from reportgen.publish.deflate import VARIABLE
 from table import Table
 
@@ -27,6 +28,7 @@ def measure(folder: Path) -> Table:
     workspace.make(folder, FORMS_IN_ALL, DEPARTMENTS)
     sample = samples(folder, folder)
     measure_forms(table, sample)
+    measure_peers(table, sample)
     measure_builds(table, sample, folder)
     measure_annexes(table, Annexes(sample))
     measure_start(table)
