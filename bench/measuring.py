@@ -89,8 +89,9 @@ def median(times: Times) -> float:
 
 
 def spread(times: Times) -> str:
-    """The middle half of the times, in milliseconds."""
+    """The middle half of the times."""
+    scale, unit = (1.0, "s") if min(times) > 5 else (1e3, "ms")
     if len(times) < 2:
-        return f"{times[0] * 1e3:.0f} ms，一次"
+        return f"{times[0] * scale:.0f} {unit}，一次"
     low, _, high = statistics.quantiles(times, n=4)
-    return f"{low * 1e3:.2f}–{high * 1e3:.2f} ms"
+    return f"{low * scale:.2f}–{high * scale:.2f} {unit}"
