@@ -4,6 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.installed
 READY_DEV := $(VENV)/.installed-dev
+PEERS  := .venv-peers
 
 .DEFAULT_GOAL := help
 .PHONY: help reports check test lint bench profile docs lock clean
@@ -32,7 +33,7 @@ lint: $(READY_DEV)
 	$(BIN)/lint-imports --no-logo
 
 # 测速：与 docxtpl 等同场比较，只给比值，写进 docs/performance.md（十几分钟）
-bench: $(READY_DEV)
+bench: $(READY_DEV) $(PEERS)/.installed bench/node_modules
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[bench]'
 	$(BIN)/python bench/run.py
 
@@ -51,7 +52,7 @@ lock: $(READY_DEV)
 
 # 删去生成的文件和安装的环境
 clean:
-	rm -rf $(VENV) node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(PEERS) node_modules bench/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find build -mindepth 1 ! -name .gitignore -delete
 
 $(BIN)/python:
@@ -71,3 +72,14 @@ node_modules: package.json package-lock.json
 	@if command -v npm >/dev/null; then \
 	  npm install --no-save --no-audit --no-fund --ignore-scripts --loglevel=error && touch $@; \
 	else echo "没有 npm：不做 OOXML 模式校验，其余照常"; fi
+
+# 测速时的对手：装不上的，测速时会说明没有测
+bench/node_modules: bench/package.json bench/package-lock.json
+	@if command -v npm >/dev/null && \
+	  npm install --prefix bench --no-save --no-audit --no-fund --ignore-scripts --loglevel=error; \
+	then touch $@; else echo "装不上 npm 的程序：测速时不与它们比"; fi
+
+$(PEERS)/.installed: bench/requirements.txt requirements-dev.lock
+	@if $(PYTHON) -m venv $(PEERS) && $(PEERS)/bin/pip install --quiet \
+	  --disable-pip-version-check -c requirements-dev.lock -r bench/requirements.txt; \
+	then touch $@; else echo "装不上 rust-docxtpl：测速时不与它比"; fi

@@ -2,19 +2,18 @@
 
 import io
 import re
-import zipfile
 
 import docx
 from docxtpl import DocxTemplate
 
-from forms import DOCUMENT, Samples
-from measuring import Table, interleaved, median, spread
+from forms import DOCUMENT, Samples, with_document
+from measuring import interleaved, median, new_files, spread
 from reportgen.assemble.annex import Annex, Document
 from reportgen.assemble.body import cut
 from reportgen.publish.archive import deflated_piece, pack
 from reportgen.publish.files import write_whole
 from reportgen.render.context import Context
-from reportgen.workspace import ANNEX
+from table import Table, at_least, at_most
 
 FEW, MANY = 200, 800
 _TAG = '<w:p><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>'
@@ -30,6 +29,7 @@ class Annexes:
         self._parts = [sample.press.template.render(context) for context in sample.contexts]
         self._files = [pack(sample.press.packer.joined(parts)) for parts in self._parts]
         self._looped = looped(sample.template, sample.contexts[0])
+        self._written = new_files(sample.folder / "annexes")
 
     def ours(self, count: int) -> None:
         """Join the bodies, count the pages, write the file."""
@@ -42,7 +42,8 @@ class Annexes:
                 0, Document(f"表{number}", parts, body, deflated_piece(body.core), None, True)
             )
         joined = self._press.packer.joined(annex.finished(draft=False))
-        write_whole(self._sample.folder, f"{ANNEX}-{count}.docx", pack(joined))
+        file = next(self._written)
+        write_whole(file.parent, file.name, pack(joined))
 
     def composed(self, count: int) -> None:
         """Append file after file with docxcompose."""
@@ -51,7 +52,7 @@ class Annexes:
         composer = Composer(docx.Document(io.BytesIO(self._files[0])))
         for number in range(1, count):
             composer.append(docx.Document(io.BytesIO(self._files[number % len(self._files)])))
-        composer.save(self._sample.folder / "composed.docx")
+        composer.save(next(self._written))
 
     def loop(self, count: int) -> None:
         """Render one template with a loop over all forms."""
@@ -59,17 +60,12 @@ class Annexes:
         forms = [contexts[number % len(contexts)] for number in range(count)]
         template = DocxTemplate(io.BytesIO(self._looped))
         template.render({"全部": forms}, autoescape=True)
-        template.save(self._sample.folder / "looped.docx")
+        template.save(next(self._written))
 
 
 def looped(template: bytes, context: Context) -> bytes:
     """The template of a form with a loop around its body, which gives every name its value."""
-    changed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(template)) as old, zipfile.ZipFile(changed, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            new.writestr(name, _around(content.decode(), context) if name == DOCUMENT else content)
-    return changed.getvalue()
+    return with_document(template, lambda xml: _around(xml, context))
 
 
 def _around(xml: str, context: Context) -> str:
@@ -92,10 +88,10 @@ def measure_annexes(table: Table, annexes: Annexes) -> None:
     ours = median(times["ours"])
     try:
         composed = interleaved({"composed": lambda _: annexes.composed(FEW)}, 1)["composed"]
-        table.row("docxcompose ÷ 本程序", composed[0] / ours, "≥ 150", spread(composed))
+        table.row("docxcompose ÷ 本程序", composed[0] / ours, at_least(150), spread(composed))
     except ImportError:
         table.missing("docxcompose ÷ 本程序", "没有装 docxcompose")
     ratio = median(times["loop"]) / ours
-    table.row("docxtpl 一个模板里循环 ÷ 本程序", ratio, "≥ 7", spread(times["loop"]))
+    table.row("docxtpl 一个模板里循环 ÷ 本程序", ratio, at_least(7), spread(times["loop"]))
     growth = median(times["more"]) / ours
-    table.row(f"{MANY} 张 ÷ {FEW} 张", growth, "≤ 4.4", spread(times["more"]))
+    table.row(f"{MANY} 张 ÷ {FEW} 张", growth, at_most(4.4), spread(times["more"]))

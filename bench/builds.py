@@ -1,13 +1,13 @@
 """Whole processes: builds, checks, and builds of what was built already."""
 
-import math
 import os
-import shutil
+from collections import defaultdict
 from pathlib import Path
 
 import workspace
-from forms import Samples
-from measuring import PYTHON, Table, interleaved, median, peak, run, spread
+from forms import TURN, Samples
+from measuring import PYTHON, Times, in_turns, interleaved, median, run, spread, timed, watched
+from table import Table, at_least, at_most
 
 FORMS_IN_ALL = 1000
 MANY = 10_000
@@ -28,21 +28,15 @@ def measure_builds(table: Table, sample: Samples, folder: Path) -> None:
         builds.append(run(*command, "build", "--force", "--jobs", "1"))
         checks.append(run(*command, "check"))
     theirs = median(docxtpl) * FORMS_IN_ALL
-    table.row("docxtpl 只填表 ÷ build", theirs / median(builds), "≥ 15", spread(builds))
-    memory = peak(*command, "build", "--force", "--jobs", "1")
-    table.row("build 的内存峰值（MiB）", memory, "≤ 130")
-    table.row("check ÷ docxtpl 只填表", median(checks) / theirs, "≤ 0.1", spread(checks))
-    measure_increments(table, folder / "fresh-0", theirs)
+    table.row("docxtpl 只填表 ÷ build", theirs / median(builds), at_least(15), spread(builds))
+    _, memory = watched(*command, "build", "--force", "--jobs", "1")
+    table.row("build 的内存峰值（MiB）", memory, at_most(130))
+    table.row("check ÷ docxtpl 只填表", median(checks) / theirs, at_most(0.1), spread(checks))
+    measure_increments(table, sample, folder / "fresh-0")
 
 
-def measure_increments(table: Table, root: Path, docxtpl: float) -> None:
-    """Measure builds of a workspace that was built already.
-
-    Args:
-        table: where the rows go.
-        root: the workspace.
-        docxtpl: seconds in which docxtpl renders its forms.
-    """
+def measure_increments(table: Table, sample: Samples, root: Path) -> None:
+    """Measure builds of a workspace that was built already."""
     table.section(f"{FORMS_IN_ALL} 张表，已经生成过")
     command = (*REPORTGEN, "-q", "-C", str(root), "build", "--jobs", "1")
     form = next(root.glob("data/*/*/*/*.yaml"))
@@ -57,37 +51,40 @@ def measure_increments(table: Table, root: Path, docxtpl: float) -> None:
     tasks = {"nothing": lambda _: run(*command), "python": lambda _: run(PYTHON, "-c", "pass")}
     times = interleaved(tasks, ROUNDS)
     ratio = median(times["nothing"]) / median(times["python"])
-    table.row("什么都没变 ÷ python -c pass", ratio, "≤ 7", spread(times["nothing"]))
-    one = interleaved({"one": change}, ROUNDS)["one"]
-    table.row("docxtpl 只填表 ÷ 变了一张", docxtpl / median(one), "≥ 120", spread(one))
+    table.row("什么都没变 ÷ python -c pass", ratio, at_most(7), spread(times["nothing"]))
+    docxtpl = timed(sample.docxtpl)
+    turns = {"one": timed(change), "docxtpl": lambda _, __: docxtpl(0, TURN) / TURN}
+    changed = in_turns(turns, ROUNDS)
+    ratio = median(changed["docxtpl"]) * FORMS_IN_ALL / median(changed["one"])
+    table.row("docxtpl 只填表 ÷ 变了一张", ratio, at_least(120), spread(changed["one"]))
 
 
 def measure_size(table: Table, folder: Path) -> None:
     """Measure how time and memory grow with the size, and what a second process is worth."""
     table.section(f"{MANY} 张表，整个进程")
-    seconds: dict[tuple[int, int], float] = {}
-    memory: dict[tuple[int, int], float] = {}
+    times: defaultdict[tuple[int, int], Times] = defaultdict(list)
+    peaks: defaultdict[tuple[int, int], list[float]] = defaultdict(list)
     for number in range(3):
         for case in ((FORMS_IN_ALL, 1), (MANY, 1), (FORMS_IN_ALL, 2), (MANY, 2)):
-            forms, jobs = case
-            fresh = folder / f"size-{number}-{forms}-{jobs}"
-            workspace.make(fresh, forms, forms * DEPARTMENTS // FORMS_IN_ALL)
-            command = (*REPORTGEN, "-q", "-C", str(fresh), "build", "--jobs", str(jobs))
-            if number:
-                seconds[case] = min(run(*command), seconds.get(case, math.inf))
-            else:
-                memory[case] = peak(*command)
-            shutil.rmtree(fresh)
-    few, many = (FORMS_IN_ALL, 1), (MANY, 1)
-    growth = seconds[many] / seconds[few] * FORMS_IN_ALL / MANY
-    table.row("每张表的时间 ÷ 1,000 张时", growth, "≤ 1.15", f"{seconds[many]:.1f} s")
-    table.row(
-        "内存峰值 ÷ 1,000 张时", memory[many] / memory[few], "≤ 1.2", f"{memory[many]:.0f} MiB"
-    )
-    both = memory[MANY, 2] / memory[FORMS_IN_ALL, 2]
-    table.row("--jobs 2，最大的进程", both, "≤ 1.2", f"{memory[MANY, 2]:.0f} MiB")
-    ratio = seconds[many] / seconds[MANY, 2]
-    table.row("--jobs 1 ÷ --jobs 2", ratio, "≥ 1.7", f"{os.getloadavg()[0]:.1f} 个进程在争处理器")
+            seconds, memory = _built(folder / f"size-{number}", *case)
+            times[case].append(seconds)
+            peaks[case].append(memory)
+    few, many, both = (FORMS_IN_ALL, 1), (MANY, 1), (MANY, 2)
+    growth = median(times[many]) / median(times[few]) * FORMS_IN_ALL / MANY
+    table.row("每张表的时间 ÷ 1,000 张时", growth, at_most(1.15), spread(times[many]))
+    growth, note = median(peaks[many]) / median(peaks[few]), f"{median(peaks[many]):.0f} MiB"
+    table.row("内存峰值 ÷ 1,000 张时", growth, at_most(1.2), note)
+    growth = median(peaks[both]) / median(peaks[FORMS_IN_ALL, 2])
+    table.row("--jobs 2，最大的进程", growth, at_most(1.2), f"{median(peaks[both]):.0f} MiB")
+    ratio, busy = median(times[many]) / median(times[both]), os.getloadavg()[0]
+    table.row("--jobs 1 ÷ --jobs 2", ratio, at_least(1.7), f"{busy:.1f} 个进程在争处理器")
+
+
+def _built(folder: Path, forms: int, jobs: int) -> tuple[float, float]:
+    """Build a workspace of its own; the seconds and the peak of memory."""
+    fresh = folder / f"{forms}-{jobs}"
+    workspace.make(fresh, forms, forms * DEPARTMENTS // FORMS_IN_ALL)
+    return watched(*REPORTGEN, "-q", "-C", str(fresh), "build", "--jobs", str(jobs))
 
 
 def measure_start(table: Table) -> None:
@@ -100,4 +97,4 @@ def measure_start(table: Table) -> None:
     }
     times = interleaved(tasks, ROUNDS)
     ratio = median(times["help"]) / median(times["click"])
-    table.row("--help ÷ import click", ratio, "≤ 1.4", spread(times["help"]))
+    table.row("--help ÷ import click", ratio, at_most(1.4), spread(times["help"]))

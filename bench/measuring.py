@@ -1,37 +1,64 @@
-"""Times in turns, and the table that they make."""
+"""Times in turns, and processes.
 
-import os
-import platform
+Nothing here or in what uses it deletes a file or writes over one while it measures: for half a
+minute after many were deleted, ext4 avoids their inodes, and a new file may take it thirty times
+as long. For the same reason leave a minute between two runs: what one made goes at its end.
+"""
+
+import itertools
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 PYTHON = sys.executable
 
 Times = list[float]
 Task = Callable[[int], object]
+Turn = Callable[[int, int], float]
+"""Does what it is given a first index and a count for; returns the seconds that it took."""
 
 
-def interleaved(tasks: Mapping[str, Task], rounds: int, turn: int = 1) -> dict[str, Times]:
-    """Time tasks in turns of several calls; the mean of a turn, in seconds, a round."""
-    times: dict[str, Times] = {name: [] for name in tasks}
-    for first in range(0, rounds * turn, turn):
-        for name, task in tasks.items():
-            start = time.perf_counter()
-            for index in range(first, first + turn):
-                task(index)
-            times[name].append((time.perf_counter() - start) / turn)
+def timed(task: Task) -> Turn:
+    """Make calls of a task a turn."""
+
+    def turn(first: int, count: int) -> float:
+        start = time.perf_counter()
+        for index in range(first, first + count):
+            task(index)
+        return time.perf_counter() - start
+
+    return turn
+
+
+def in_turns(turns: Mapping[str, Turn], rounds: int, count: int = 1) -> dict[str, Times]:
+    """Take turns of several calls; the mean of a turn, in seconds, a round."""
+    times: dict[str, Times] = {name: [] for name in turns}
+    for first in range(0, rounds * count, count):
+        for name, turn in turns.items():
+            times[name].append(turn(first, count) / count)
     return times
 
 
+def interleaved(tasks: Mapping[str, Task], rounds: int, count: int = 1) -> dict[str, Times]:
+    """The same for tasks that are timed from here."""
+    return in_turns({name: timed(task) for name, task in tasks.items()}, rounds, count)
+
+
+def new_files(folder: Path) -> Iterator[Path]:
+    """Names of files that do not exist yet, in a folder of their own."""
+    folder.mkdir(parents=True)
+    return (folder / f"{number}.docx" for number in itertools.count())
+
+
 _LAUNCHER = """
-import resource, subprocess, sys
+import resource, subprocess, sys, time
+start = time.perf_counter()
 code = subprocess.call(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-print(code, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+seconds = time.perf_counter() - start
+print(code, seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
 """Starts a program from a small process: the peak of one counts that of whoever started it."""
 
@@ -46,14 +73,14 @@ def run(*command: str) -> float:
     return seconds
 
 
-def peak(*command: str) -> float:
-    """Run a process; its peak memory in MiB."""
+def watched(*command: str) -> tuple[float, float]:
+    """Run a process; its wall time in seconds, and its peak memory in MiB."""
     launch = (PYTHON, "-S", "-c", _LAUNCHER, *command)
     said = subprocess.run(launch, stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout
-    code, kilobytes = map(int, said.split())
-    if code:
+    code, seconds, kilobytes = said.split()
+    if code != "0":
         raise SystemExit(f"{' '.join(command)} 失败：{code}")
-    return kilobytes / 1024
+    return float(seconds), int(kilobytes) / 1024
 
 
 def median(times: Times) -> float:
@@ -62,56 +89,9 @@ def median(times: Times) -> float:
 
 
 def spread(times: Times) -> str:
-    """The middle half of the times, in milliseconds."""
+    """The middle half of the times."""
+    scale, unit = (1.0, "s") if min(times) > 5 else (1e3, "ms")
     if len(times) < 2:
-        return f"{times[0] * 1e3:.0f} ms，一次"
+        return f"{times[0] * scale:.0f} {unit}，一次"
     low, _, high = statistics.quantiles(times, n=4)
-    return f"{low * 1e3:.2f}–{high * 1e3:.2f} ms"
-
-
-class Table:
-    """What was measured, row by row; each is printed as soon as it is known."""
-
-    def __init__(self) -> None:
-        self._lines: list[str] = []
-
-    def section(self, title: str) -> None:
-        """Begin a part."""
-        print(title, flush=True)
-        self._lines += ["", f"## {title}", "", "| 什么 | 测得 | 目标 | 中间一半的时间 |"]
-        self._lines.append("|---|---:|---|---|")
-
-    def row(self, what: str, measured: float, target: str, note: str = "") -> None:
-        """Add one measure; a ratio, unless ``what`` says otherwise."""
-        print(f"  {what:<40}{measured:>9.2f}   目标 {target:<8} {note}", flush=True)
-        self._lines.append(f"| {what} | {measured:.2f} | {target} | {note} |")
-
-    def missing(self, what: str, why: str) -> None:
-        """Say what could not be measured here."""
-        print(f"  {what}：没有测，{why}", flush=True)
-        self._lines.append(f"| {what} | 没有测 | | {why} |")
-
-    def write(self, file: Path) -> None:
-        """Write the page."""
-        head = [
-            "# 测速",
-            "",
-            "本页由 `make bench` 写出。时间因机器而异，只比同一次运行里轮流测出的时间；取中位数。",
-            "两边都有编译好的字节码，与安装好的程序一样。",
-            "",
-            f"{_machine()}。",
-        ]
-        file.write_text("\n".join([*head, *self._lines]) + "\n", "utf-8")
-
-
-def _machine() -> str:
-    packages = ("docxtpl", "jinja2", "lxml", "docxcompose", "isal")
-    versions = "，".join(f"{name} {_version(name)}" for name in packages)
-    return f"Python {platform.python_version()}，{os.cpu_count()} 个处理器；{versions}"
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "没有装"
+    return f"{low * scale:.2f}–{high * scale:.2f} {unit}"

@@ -14,9 +14,10 @@ import workspace
 from annexes import Annexes, measure_annexes
 from builds import DEPARTMENTS, FORMS_IN_ALL, measure_builds, measure_size, measure_start
 from forms import measure_forms, samples
-from measuring import Table
 from pdfs import measure_pdfs
+from peers import measure_peers
 from reportgen.publish.deflate import VARIABLE
+from table import Table
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 
@@ -27,11 +28,12 @@ def measure(folder: Path) -> Table:
     workspace.make(folder, FORMS_IN_ALL, DEPARTMENTS)
     sample = samples(folder, folder)
     measure_forms(table, sample)
+    measure_peers(table, sample)
     measure_builds(table, sample, folder)
-    measure_size(table, folder)
     measure_annexes(table, Annexes(sample))
-    measure_pdfs(table, folder)
     measure_start(table)
+    measure_size(table, folder)
+    measure_pdfs(table, folder)
     return table
 
 

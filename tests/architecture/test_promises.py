@@ -70,8 +70,9 @@ def test_an_ordinary_path_is_not(text: str) -> None:
     assert not ELSEWHERE.search(text)
 
 
-def test_the_lock_of_the_validator_names_no_host(repository: Path) -> None:
-    locked = json.loads((repository / "package-lock.json").read_bytes())["packages"]
+@pytest.mark.parametrize("lock", ["package-lock.json", "bench/package-lock.json"])
+def test_a_lock_of_node_packages_names_no_host(repository: Path, lock: str) -> None:
+    locked = json.loads((repository / lock).read_bytes())["packages"]
     assert [name for name, package in locked.items() if "resolved" in package] == []
     assert all("integrity" in package for name, package in locked.items() if name)
 

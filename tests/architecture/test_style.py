@@ -20,6 +20,7 @@ PYTHON = sorted(
     path
     for folder in ("src", "tests", "tools", "bench")
     for path in REPOSITORY.glob(f"{folder}/**/*.py")
+    if "node_modules" not in path.parts
 )
 
 
