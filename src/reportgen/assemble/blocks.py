@@ -20,7 +20,7 @@ _TOKEN = re.compile(
 BYTES_AS_TEXT = "latin-1"
 """How markup is taken from a part."""
 
-_WIDEST = 1300
+_WIDEST, _WIDEST_OF_ASCII = 1300, 1000
 """What a character takes at most with the gaps around it, in thousandths of an em."""
 
 _EMU = 635
@@ -66,7 +66,8 @@ class Setting(NamedTuple):
             indent: of the first line.
         """
         em = self.font.size * HALF_POINT
-        if len(text) * (em + self.font.spacing) * _WIDEST <= (self.room - indent) * EM:
+        widest = _WIDEST_OF_ASCII if text.isascii() else _WIDEST
+        if len(text) * (em + self.font.spacing) * widest <= (self.room - indent) * EM:
             return (self.wide if HAS_WIDE(text) else self.latin,)
         first, further = ((self.room - indent) * EM // em, self.room * EM // em)
         spacing = self.font.spacing * EM / em

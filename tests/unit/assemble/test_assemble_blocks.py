@@ -1,6 +1,7 @@
 import pytest
 
 from reportgen.assemble.blocks import Column, Paragraph, laid_out, text_setting
+from reportgen.assemble.lines import line_starts
 from reportgen.assemble.looks import Styles
 from tests.support.paper import STYLES, as_bytes
 
@@ -96,3 +97,14 @@ def test_the_setting_of_a_text_is_that_of_its_paragraph_and_its_run(styles: Styl
     setting = text_setting(styles, before, PAGE)
     assert setting.font == (24, -5)
     assert setting.lines("字" * 60, setting.look.first) == (560, 560)
+
+
+@pytest.mark.parametrize("text", ["W" * 12, "@" * 12, "1234.56", "M%" * 5, "宽W" * 6, "——" * 6])
+def test_a_text_is_one_line_where_its_characters_say_so_and_only_there(
+    styles: Styles, text: str
+) -> None:
+    em = 210
+    for width in range(em, 20 * em, 10):
+        room = width * 1000 // em
+        starts = [*line_starts(text, room, room, hanging=False)]
+        assert len(lines(styles, CELL + run(text), Column(width, hanging=False))) == len(starts)
