@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import TypeVar
 
 from reportgen.model.kinds import UNFIT, Kind, Reading, Trail, Unfit, checked, text_as
@@ -42,6 +43,7 @@ def is_blank(text: str) -> bool:
     return text.strip() in _BLANK
 
 
+@lru_cache(maxsize=1024)
 def parse_number(text: str) -> Decimal | None:
     """Read digits with an optional sign and decimal part.
 
