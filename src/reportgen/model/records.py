@@ -5,7 +5,7 @@ the field. Where there is none either, the block around it does not fit.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Never, NoReturn, Self, TypeVar
 
 from reportgen.model.kinds import UNFIT, Kind, Misfit, Read, Reading, Trail, Unfit
 from reportgen.sources.source import Tree
@@ -36,6 +36,9 @@ class Field(Generic[T]):
 
         def __get__(self, record: "Record", owner: type[Any]) -> T:
             """Say what a record holds."""
+
+        def __set__(self, record: "Record", value: Never) -> None:
+            """Let nothing be assigned."""
 
 
 class Record:
