@@ -26,8 +26,6 @@ ROOMS = {
     "docx": WORD,
     "lxml": (*WORD, *FOREIGN),
     "openpyxl": ("sources", "writers"),
-    "pydantic": ("model",),
-    "pydantic_core": ("model",),
     "pypdf": ("publish",),
     "subprocess": ("publish",),
 }

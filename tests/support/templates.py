@@ -79,7 +79,7 @@ def form_context_of(texts: list[str]) -> dict[str, Any]:
     name, goal, outcome, *cells = (text or "空" for text in texts)
     keys = ("三级指标", "年度指标值", "实际完成值", "偏差原因分析及改进措施")
     row = dict(zip(keys, cells, strict=False)) | {"分值": "10", "得分": "9"}
-    form = SelfEvaluation.model_validate(
+    form = SelfEvaluation.read(
         {
             "项目名称": name,
             "主管部门": cells[4],
@@ -88,6 +88,6 @@ def form_context_of(texts: list[str]) -> dict[str, Any]:
             "绩效指标": {"数量指标": [row, row], "质量指标": [row], "社会效益指标": [row]},
         }
     )
-    department = Department.model_validate({"部门名称": "某局", "口径": "北京市区级"})
+    department = Department.read({"部门名称": "某局", "口径": "北京市区级"})
     policy = shipped_policy()
     return form_context("2024", form, compute_form(form, policy), department, policy)

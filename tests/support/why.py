@@ -11,9 +11,9 @@ from reportgen.compute.derived_form import FormBook
 from reportgen.compute.form_values import form_values
 from reportgen.compute.scores import compute_form
 from reportgen.model.department import Department
-from reportgen.model.fields import Record
 from reportgen.model.form import SelfEvaluation, completed
 from reportgen.model.reading import read_record
+from reportgen.model.records import Record
 from reportgen.model.shape import vocabulary
 from reportgen.pipeline.addressing import addresses
 from reportgen.pipeline.judging import shipped_profile

@@ -2,9 +2,9 @@
 
 from typing import Literal
 
-from pydantic import Field
-
-from reportgen.model.fields import Record, Text
+from reportgen.model.fields import TEXT
+from reportgen.model.kinds import list_of, one_of
+from reportgen.model.records import Field, Record, record_of
 
 PrivateField = Literal["项目负责人", "联系电话", "专家姓名"]
 Part = Literal["部门整体绩效评价报告", "项目支出绩效评价报告", "项目支出绩效自评表"]
@@ -19,15 +19,15 @@ PARTS: tuple[Part, ...] = ("部门整体绩效评价报告", "项目支出绩效
 class Publication(Record):
     """The block 公开: how the files that leave the house are made."""
 
-    withheld: tuple[PrivateField, ...] = Field(PRIVATE_FIELDS, alias="隐去")
+    withheld = Field("隐去", list_of(one_of(*PRIVATE_FIELDS)), PRIVATE_FIELDS)
 
 
 class Department(Record):
     """A department of one year; 主管部门 and 实施单位 are the defaults of its forms."""
 
-    name: Text = Field(alias="部门名称")
-    profile: Text = Field(alias="口径")
-    department: str = Field("", alias="主管部门")
-    implementing_unit: str = Field("", alias="实施单位")
-    publication: Publication = Field(Publication(), alias="公开")
-    parts: tuple[Part, ...] = Field(PARTS, alias="附件")
+    name = Field("部门名称", TEXT)
+    profile = Field("口径", TEXT)
+    department = Field("主管部门", TEXT, "")
+    implementing_unit = Field("实施单位", TEXT, "")
+    publication = Field("公开", record_of(Publication), Publication())
+    parts = Field("附件", list_of(one_of(*PARTS)), PARTS)

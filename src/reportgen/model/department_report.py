@@ -3,21 +3,22 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, TypeVar
-
-from pydantic import Field, create_model
+from typing import Any, ClassVar, TypeVar
 
 from reportgen.model.fields import (
-    OR_PENDING,
-    OR_TEXT,
+    MONEY,
+    PAGES,
     PENDING,
-    Money,
+    REQUIRED_POINTS,
+    TEXT,
     Pending,
-    Record,
-    RequiredPoints,
+    or_pending,
+    or_text,
 )
 from reportgen.model.form import Override, Waiver
+from reportgen.model.kinds import list_of, mapping_of
 from reportgen.model.outline import Block, Heading, walk
+from reportgen.model.records import Field, Record, record_of
 from reportgen.position import Path
 
 
@@ -26,12 +27,12 @@ class Spending(Record):
 
     computed: ClassVar[frozenset[str]] = frozenset({"执行率", "得分"})
 
-    annual_budget: Money = Field(None, alias="全年预算数")
-    executed: Money = Field(None, alias="全年执行数")
+    annual_budget = Field("全年预算数", MONEY, None)
+    executed = Field("全年执行数", MONEY, None)
 
 
-PENDING_SPENDING = Spending.model_construct(annual_budget=PENDING, executed=PENDING)
-SpendingRow = Annotated[Spending | Pending, OR_PENDING]
+PENDING_SPENDING = Spending(annual_budget=PENDING, executed=PENDING)
+_SPENDING_ROW = or_pending(record_of(Spending))
 
 
 class BudgetExecution(Record):
@@ -39,10 +40,10 @@ class BudgetExecution(Record):
 
     computed: ClassVar[frozenset[str]] = frozenset({"合计", "执行率", "得分"})
 
-    basic: SpendingRow = Field(Spending(), alias="基本支出")
-    projects: SpendingRow = Field(Spending(), alias="项目支出")
-    other: SpendingRow = Field(Spending(), alias="其他支出")
-    remark: str = Field("", alias="说明")
+    basic = Field("基本支出", _SPENDING_ROW, Spending())
+    projects = Field("项目支出", _SPENDING_ROW, Spending())
+    other = Field("其他支出", _SPENDING_ROW, Spending())
+    remark = Field("说明", TEXT, "")
 
     def rows(self) -> dict[str, Spending]:
         """The rows by name in printing order; one that is 待填 is so in both columns."""
@@ -55,9 +56,9 @@ class CarryOver(Record):
 
     computed: ClassVar[frozenset[str]] = frozenset({"比率", "结转结余率"})
 
-    remaining: Money = Field(None, alias="年末结转结余")
-    budget: Money = Field(None, alias="支出预算数")
-    remark: str = Field("", alias="说明")
+    remaining = Field("年末结转结余", MONEY, None)
+    budget = Field("支出预算数", MONEY, None)
+    remark = Field("说明", TEXT, "")
 
 
 class FinalAccount(Record):
@@ -65,9 +66,9 @@ class FinalAccount(Record):
 
     computed: ClassVar[frozenset[str]] = frozenset({"比率", "部门预决算差异率"})
 
-    budget: Money = Field(None, alias="年初预算数")
-    account: Money = Field(None, alias="决算数")
-    remark: str = Field("", alias="说明")
+    budget = Field("年初预算数", MONEY, None)
+    account = Field("决算数", MONEY, None)
+    remark = Field("说明", TEXT, "")
 
 
 class Marks(Record):
@@ -75,8 +76,8 @@ class Marks(Record):
 
     computed: ClassVar[frozenset[str]] = frozenset({"当年预算执行情况", "合计", "得分", "等级"})
 
-    goals: RequiredPoints = Field(alias="整体绩效目标实现情况")
-    management: RequiredPoints = Field(alias="预算管理情况")
+    goals = Field("整体绩效目标实现情况", REQUIRED_POINTS)
+    management = Field("预算管理情况", REQUIRED_POINTS)
 
 
 Figures = BudgetExecution | CarryOver | FinalAccount | Marks
@@ -95,10 +96,10 @@ BLOCKS: Mapping[Block, type[Figures]] = {
 class Accompaniment(Record):
     """What any data file may hold besides."""
 
-    assertions: dict[str, str] = Field({}, alias="核对")
-    overrides: tuple[Override, ...] = Field((), alias="覆盖")
-    waivers: tuple[Waiver, ...] = Field((), alias="忽略")
-    pages: Annotated[int, Field(ge=1, le=1000)] | None = Field(None, alias="页数")
+    assertions = Field("核对", mapping_of(TEXT), {})
+    overrides = Field("覆盖", list_of(record_of(Override)), ())
+    waivers = Field("忽略", list_of(record_of(Waiver)), ())
+    pages = Field("页数", PAGES, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,33 +124,27 @@ class DepartmentEvaluation:
 @cache
 def report_model(outline: tuple[Heading, ...]) -> type[Record]:
     """Make the record type of the data file from an outline: headings are keys, blocks records."""
-    fields = {name: (field.annotation, field) for name, field in Accompaniment.model_fields.items()}
     verbatim = frozenset({"核对", "覆盖", "忽略"})
-    return _block_model(outline, fields, verbatim)
+    return _block_model(outline, {**Accompaniment.fields, "verbatim": verbatim})
 
 
-def _block_model(
-    outline: tuple[Heading, ...], more: Mapping[str, Any], verbatim: frozenset[str] = frozenset()
-) -> type[Record]:
+def _block_model(outline: tuple[Heading, ...], more: Mapping[str, object]) -> type[Record]:
     titles = frozenset(heading.title for heading in outline)
-    base = type("Outlined", (Record,), {"headings": titles, "verbatim": verbatim})
     fields = {f"heading{place}": _field(heading) for place, heading in enumerate(outline)}
-    return create_model("Headings", __base__=base, **fields, **more)
+    return type("Headings", (Record,), {"headings": titles, **fields, **more})
 
 
-def _field(heading: Heading) -> Any:  # noqa: ANN401  the definition of a field, for pydantic
+def _field(heading: Heading) -> Field[Any]:
     if heading.block:
-        kind: Any = Annotated[BLOCKS[heading.block] | str, OR_TEXT]
-    elif heading.below:
-        kind = Annotated[_block_model(heading.below, {}) | str, OR_TEXT]
-    else:
-        kind = str
-    return kind, Field("", alias=heading.title)
+        return Field(heading.title, or_text(record_of(BLOCKS[heading.block])), "")
+    if heading.below:
+        return Field(heading.title, or_text(record_of(_block_model(heading.below, {}))), "")
+    return Field(heading.title, TEXT, "")
 
 
 def evaluation_of(record: Record, outline: tuple[Heading, ...]) -> DepartmentEvaluation:
     """Lay out a record that ``report_model`` made by the paths of its headings."""
-    rest = {name: getattr(record, name) for name in Accompaniment.model_fields}
+    rest = {name: getattr(record, name) for name in Accompaniment.fields}
     return DepartmentEvaluation(dict(_sections(record, outline, ())), **rest)
 
 

@@ -1,22 +1,15 @@
 """What a text of a data file means, field by field."""
 
 import re
-from collections.abc import Callable
 from decimal import Decimal
 from enum import Enum
-from typing import Annotated, Any, ClassVar, get_args
+from functools import lru_cache
+from typing import TypeVar
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    PlainValidator,
-    ValidationInfo,
-    ValidatorFunctionWrapHandler,
-)
-from pydantic_core import PydanticCustomError, core_schema
+from reportgen.model.kinds import UNFIT, Kind, Reading, Trail, Unfit, checked, text_as
+from reportgen.sources.source import Tree
+
+T = TypeVar("T")
 
 PENDING_TEXT = "待填"
 """Still to be filled in: legal anywhere in a data file, printed as it stands."""
@@ -28,6 +21,7 @@ MOST_DIGITS = 20
 """Digits of a number, beyond which it is no amount and no score."""
 
 _NUMBER = re.compile(r"(-?)([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(\.[0-9]+)?")
+_COUNT = re.compile(r"([0-9]{1,20})(?:\.0*)?")
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．，－＋", "0123456789.,-+")
 _BLANK = frozenset({"", "—", "/", "-", "——", "－", "–", "／"})
 
@@ -49,6 +43,7 @@ def is_blank(text: str) -> bool:
     return text.strip() in _BLANK
 
 
+@lru_cache(maxsize=1024)
 def parse_number(text: str) -> Decimal | None:
     """Read digits with an optional sign and decimal part.
 
@@ -62,112 +57,93 @@ def parse_number(text: str) -> Decimal | None:
     return Decimal(found[0].replace(",", ""))
 
 
-def _amount(value: object, info: ValidationInfo) -> Number:
+def or_pending(kind: Kind[T]) -> Kind[T | Pending]:
+    """A value or a block that may be 待填, and counts as it where it does not fit."""
+    read_value = kind.read
+
+    def read(value: Tree, trail: Trail, reading: Reading) -> T | Pending | Unfit:
+        return PENDING if value == PENDING_TEXT else read_value(value, trail, reading)
+
+    return kind.read_by(read, PENDING)
+
+
+def or_text(kind: Kind[T]) -> Kind[T | str]:
+    """A block that may be plain text instead; 待填 stays the text 「待填」."""
+    read_block = kind.read
+
+    def read(value: Tree, trail: Trail, reading: Reading) -> T | str | Unfit:
+        return value if isinstance(value, str) else read_block(value, trail, reading)
+
+    return kind.read_by(read, PENDING_TEXT)
+
+
+def _read_text(value: Tree, trail: Trail, reading: Reading) -> str | Unfit:
     if not isinstance(value, str):
-        raise PydanticCustomError("amount", "not an amount")
-    if value == PENDING_TEXT:
-        return PENDING
-    unit = (info.context or {}).get("unit", "万元")
-    text = value.strip().removesuffix(unit)
-    if is_blank(text):
-        return None
+        return reading.misfit("text", value, trail)
+    return value or reading.misfit("missing", value, trail)
+
+
+def _read_amount(value: Tree, trail: Trail, reading: Reading) -> Decimal | Unfit | None:
+    if isinstance(value, str):
+        text = value.strip().removesuffix(reading.unit)
+        if is_blank(text):
+            return None
+        number = parse_number(text)
+        if number is not None and not number.is_signed():
+            return number
+    return reading.misfit("amount", value, trail)
+
+
+def _score(text: str) -> Decimal | Unfit | None:
+    return None if is_blank(text) else _number(text)
+
+
+def _number(text: str) -> Decimal | Unfit:
     number = parse_number(text)
-    if number is None or number.is_signed():
-        raise PydanticCustomError("amount", "not an amount")
-    return number
+    return UNFIT if number is None else number
 
 
-def _points(value: object) -> Number:
-    if value == PENDING_TEXT:
-        return PENDING
-    if not isinstance(value, str):
-        raise PydanticCustomError("number", "not a number")
-    if is_blank(value):
-        return None
-    number = parse_number(value)
-    if number is None:
-        raise PydanticCustomError("number", "not a number")
-    return number
+def _count(text: str) -> int | Unfit:
+    found = _COUNT.fullmatch(text.strip())
+    return (int(found[1]) if found else 0) or UNFIT
 
 
-def _not_blank(number: Number) -> Number:
-    if number is None:
-        raise PydanticCustomError("missing", "blank")
-    return number
+def _is_given(number: Number) -> bool:
+    return number is not None
 
 
-def _weight(value: object) -> Number:
-    number = _points(value)
-    if isinstance(number, Decimal) and number.is_signed():
-        raise PydanticCustomError("number", "not a number")
-    return number
+def _is_not_negative(number: Number) -> bool:
+    return not (isinstance(number, Decimal) and number.is_signed())
 
 
-def _unless_pending(value: object, read: ValidatorFunctionWrapHandler) -> object:
-    return PENDING if value == PENDING_TEXT else read(value)
+def _flag(text: str) -> bool | Unfit:
+    return {"是": True, "否": False}.get(text, UNFIT)
 
 
-def _unless_text(value: object, read: ValidatorFunctionWrapHandler) -> object:
-    return value if isinstance(value, str) else read(value)
+_MOST_PAGES = 1000
+_AMOUNT: Kind[Decimal | None] = Kind(_read_amount)
+_SCORE: Kind[Decimal | None] = text_as("number", _score)
 
-
-class _Or:
-    """Lets a block of type ``X``, annotated ``X | Y``, be ``Y`` where a function says so.
-
-    Only ``X`` is validated, so that the place of an error is the path in the data and nothing
-    else (a union would name its branches in it).
-    """
-
-    def __init__(self, unless: Callable[[object, ValidatorFunctionWrapHandler], object]) -> None:
-        self._unless = unless
-
-    def __get_pydantic_core_schema__(
-        self,
-        source: Any,  # noqa: ANN401  pydantic's own signature
-        handler: GetCoreSchemaHandler,
-    ) -> core_schema.CoreSchema:
-        block, _ = get_args(source)
-        return core_schema.no_info_wrap_validator_function(
-            self._unless, handler.generate_schema(block)
-        )
-
-
-OR_PENDING = _Or(_unless_pending)
-"""A block ``X | Pending`` may be 待填."""
-
-OR_TEXT = _Or(_unless_text)
-"""A block ``X | str`` may be plain text."""
-
-
-Text = Annotated[str, Field(min_length=1)]
+TEXT = Kind(_read_text, PENDING_TEXT)
 """A text that is not empty; 待填 stays the text 「待填」."""
 
-Money = Annotated[Number, PlainValidator(_amount)]
+MONEY: Kind[Number] = or_pending(_AMOUNT)
 """An amount in the unit of the profile (万元 or 元), as exact as it was typed, not negative."""
 
-RequiredMoney = Annotated[Money, AfterValidator(_not_blank)]
+REQUIRED_MONEY: Kind[Number] = or_pending(checked(_AMOUNT, "missing", _is_given))
 """The same; blank is missing."""
 
-Points = Annotated[Number, PlainValidator(_points)]
+POINTS: Kind[Number] = or_pending(_SCORE)
 """A score, in points."""
 
-RequiredPoints = Annotated[Points, AfterValidator(_not_blank)]
+REQUIRED_POINTS: Kind[Number] = or_pending(checked(_SCORE, "missing", _is_given))
 """The same; blank is missing."""
 
-Weight = Annotated[Number, PlainValidator(_weight)]
+WEIGHT: Kind[Number] = or_pending(checked(_SCORE, "number", _is_not_negative))
 """A weight, in points, not negative."""
 
+FLAG = text_as("flag", _flag)
+"""是 or 否."""
 
-class Record(BaseModel):
-    """The base of all records: frozen, with the printed words as keys, nothing else allowed.
-
-    ``computed`` names the words that stand in this block on the form but that the program fills
-    in, ``headings`` those of its keys that are headings of a report, ``verbatim`` those whose
-    texts are printed as they stand, references included.
-    """
-
-    computed: ClassVar[frozenset[str]] = frozenset()
-    headings: ClassVar[frozenset[str]] = frozenset()
-    verbatim: ClassVar[frozenset[str]] = frozenset()
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+PAGES = checked(text_as("page_count", _count), "too_many_pages", lambda pages: pages <= _MOST_PAGES)
+"""A number of pages."""

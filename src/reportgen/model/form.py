@@ -1,22 +1,22 @@
 """The 项目支出绩效自评表 and what goes with any data file."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar, NamedTuple
-
-from pydantic import Field
+from typing import ClassVar, NamedTuple
 
 from reportgen.model.department import Department
 from reportgen.model.fields import (
-    OR_PENDING,
+    MONEY,
+    PAGES,
     PENDING,
-    Money,
+    POINTS,
+    TEXT,
+    WEIGHT,
     Number,
     Pending,
-    Points,
-    Record,
-    Text,
-    Weight,
+    or_pending,
 )
+from reportgen.model.kinds import list_of, mapping_of
+from reportgen.model.records import Field, Record, record_of
 from reportgen.position import Path
 
 
@@ -25,9 +25,9 @@ class Amounts(Record):
 
     computed: ClassVar[frozenset[str]] = frozenset({"执行率", "分值", "得分", "资金得分"})
 
-    initial_budget: Money = Field(None, alias="年初预算数")
-    annual_budget: Money = Field(None, alias="全年预算数")
-    executed: Money = Field(None, alias="全年执行数")
+    initial_budget = Field("年初预算数", MONEY, None)
+    annual_budget = Field("全年预算数", MONEY, None)
+    executed = Field("全年执行数", MONEY, None)
 
     def columns(self) -> tuple[Number, Number, Number]:
         """The three amounts in printing order."""
@@ -37,8 +37,8 @@ class Amounts(Record):
 class Goals(Record):
     """The block 年度总体目标; a missing text is the empty text."""
 
-    expected_goal: str = Field("", alias="预期目标")
-    actual_outcome: str = Field("", alias="实际完成情况")
+    expected_goal = Field("预期目标", TEXT, "")
+    actual_outcome = Field("实际完成情况", TEXT, "")
 
 
 class Indicator(Record):
@@ -46,27 +46,27 @@ class Indicator(Record):
 
     computed: ClassVar[frozenset[str]] = frozenset({"一级指标", "二级指标", "执行率"})
 
-    level3: Text = Field(alias="三级指标")
-    target: str = Field("", alias="年度指标值")
-    actual: str = Field("", alias="实际完成值")
-    weight: Weight = Field(alias="分值")
-    score: Points = Field(None, alias="得分")
-    deviation: str = Field("", alias="偏差原因分析及改进措施")
+    level3 = Field("三级指标", TEXT)
+    target = Field("年度指标值", TEXT, "")
+    actual = Field("实际完成值", TEXT, "")
+    weight = Field("分值", WEIGHT)
+    score = Field("得分", POINTS, None)
+    deviation = Field("偏差原因分析及改进措施", TEXT, "")
 
 
 class Waiver(Record):
     """One entry of 忽略: a rule that this file is excused from."""
 
-    rule: Text = Field(alias="规则")
-    reason: str = Field("", alias="理由")
+    rule = Field("规则", TEXT)
+    reason = Field("理由", TEXT, "")
 
 
 class Override(Record):
     """One entry of 覆盖: a printed value that differs from the computed one."""
 
-    item: Text = Field(alias="项")
-    value: Text = Field(alias="值")
-    reason: str = Field("", alias="理由")
+    item = Field("项", TEXT)
+    value = Field("值", TEXT)
+    reason = Field("理由", TEXT, "")
 
 
 class IndicatorRow(NamedTuple):
@@ -77,12 +77,8 @@ class IndicatorRow(NamedTuple):
     indicator: Indicator
 
 
-AmountsRow = Annotated[Amounts | Pending, OR_PENDING]
-FundsBlock = Annotated[dict[str, AmountsRow] | Pending, OR_PENDING]
-GoalsBlock = Annotated[Goals | Pending, OR_PENDING]
-IndicatorItem = Annotated[Indicator | Pending, OR_PENDING]
-IndicatorGroup = Annotated[tuple[IndicatorItem, ...] | Pending, OR_PENDING]
-IndicatorsBlock = Annotated[dict[str, IndicatorGroup] | Pending, OR_PENDING]
+_AMOUNTS_ROW = or_pending(record_of(Amounts))
+_INDICATOR_GROUP = or_pending(list_of(or_pending(record_of(Indicator))))
 
 
 class SelfEvaluation(Record):
@@ -92,18 +88,18 @@ class SelfEvaluation(Record):
         {"总分", "执行率", "资金得分", "一级指标", "等级", "年度"}
     )
 
-    project_name: Text = Field(alias="项目名称")
-    department: str = Field("", alias="主管部门")
-    implementing_unit: str = Field("", alias="实施单位")
-    person_in_charge: str = Field("", alias="项目负责人")
-    telephone: str = Field("", alias="联系电话")
-    funds: FundsBlock = Field(alias="资金")
-    goals: GoalsBlock = Field(alias="年度总体目标")
-    indicators: IndicatorsBlock = Field(alias="绩效指标")
-    assertions: dict[str, str] = Field({}, alias="核对")
-    overrides: tuple[Override, ...] = Field((), alias="覆盖")
-    waivers: tuple[Waiver, ...] = Field((), alias="忽略")
-    pages: Annotated[int, Field(ge=1, le=1000)] | None = Field(None, alias="页数")
+    project_name = Field("项目名称", TEXT)
+    department = Field("主管部门", TEXT, "")
+    implementing_unit = Field("实施单位", TEXT, "")
+    person_in_charge = Field("项目负责人", TEXT, "")
+    telephone = Field("联系电话", TEXT, "")
+    funds = Field("资金", or_pending(mapping_of(_AMOUNTS_ROW)))
+    goals = Field("年度总体目标", or_pending(record_of(Goals)))
+    indicators = Field("绩效指标", or_pending(mapping_of(_INDICATOR_GROUP)))
+    assertions = Field("核对", mapping_of(TEXT), {})
+    overrides = Field("覆盖", list_of(record_of(Override)), ())
+    waivers = Field("忽略", list_of(record_of(Waiver)), ())
+    pages = Field("页数", PAGES, None)
 
     def rows(self) -> Iterator[IndicatorRow]:
         """Every indicator that is not 待填, in the order of the file."""
@@ -128,22 +124,17 @@ def completed(form: SelfEvaluation, department: Department) -> SelfEvaluation:
     """Fill 主管部门 and 实施单位 with those of 部门.yaml where the form does not state them."""
     if form.department and form.implementing_unit:
         return form
-    return form.model_copy(
-        update={
-            "department": form.department or department.department,
-            "implementing_unit": form.implementing_unit or department.implementing_unit,
-        }
+    return form.replaced(
+        department=form.department or department.department,
+        implementing_unit=form.implementing_unit or department.implementing_unit,
     )
 
 
-PENDING_AMOUNTS = Amounts.model_construct(
-    initial_budget=PENDING, annual_budget=PENDING, executed=PENDING
-)
-PENDING_INDICATOR = Indicator.model_construct(
+PENDING_AMOUNTS = Amounts(initial_budget=PENDING, annual_budget=PENDING, executed=PENDING)
+PENDING_INDICATOR = Indicator(
     level3=PENDING.value,
     target=PENDING.value,
     actual=PENDING.value,
     weight=PENDING,
     score=PENDING,
-    deviation="",
 )

@@ -1,12 +1,11 @@
 """The outline of a report: its headings, in order, and which of them may be left out."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
-from pydantic_core import PydanticCustomError
-
-from reportgen.model.fields import Record, Text
+from reportgen.model.fields import FLAG, TEXT
+from reportgen.model.kinds import Kind, checked, list_of, one_of
+from reportgen.model.records import Field, Record, record_named, record_of
 from reportgen.position import Path
 
 Block = Literal["预算执行", "结转结余率", "预决算差异率", "评价得分"]
@@ -16,24 +15,23 @@ COMMON_KEYS = frozenset({"核对", "覆盖", "忽略", "页数"})
 """Keys of every data file, which no heading may be called."""
 
 
-def _flag(value: object) -> object:
-    return {"是": True, "否": False}.get(value, value) if isinstance(value, str) else value
-
-
-Flag = Annotated[bool, BeforeValidator(_flag), Field(strict=True)]
-"""是 or 否."""
+_BLOCK: Kind[Block] = one_of("预算执行", "结转结余率", "预决算差异率", "评价得分")
 
 
 class Heading(Record):
     """A heading: its words as a data key, whether a report must have it, what stands below it."""
 
-    title: Text = Field(alias="标题")
-    required: Flag = Field(alias="必有")
-    block: Block | None = Field(None, alias="块")
-    below: tuple["Heading", ...] = Field((), alias="下级")
+    title = Field("标题", TEXT)
+    required = Field("必有", FLAG)
+    block = Field("块", _BLOCK, None)
+    below: Field[tuple["Heading", ...]] = Field("下级", list_of(record_named(lambda: Heading)), ())
 
 
-def walk(outline: tuple[Heading, ...], above: Path = ()) -> Iterator[tuple[Path, Heading]]:
+Outline = tuple[Heading, ...]
+"""The headings of a report, each title once."""
+
+
+def walk(outline: Outline, above: Path = ()) -> Iterator[tuple[Path, Heading]]:
     """Every heading of an outline with its path, in printing order."""
     for heading in outline:
         path = (*above, heading.title)
@@ -41,12 +39,9 @@ def walk(outline: tuple[Heading, ...], above: Path = ()) -> Iterator[tuple[Path,
         yield from walk(heading.below, path)
 
 
-def _each_title_once(outline: tuple[Heading, ...]) -> tuple[Heading, ...]:
+def _has_each_title_once(outline: Outline) -> bool:
     titles = [heading.title for _, heading in walk(outline)]
-    if len(titles) != len({*titles}) or COMMON_KEYS & {*titles}:
-        raise PydanticCustomError("title_twice", "a heading stands twice")
-    return outline
+    return len(titles) == len({*titles}) and not COMMON_KEYS & {*titles}
 
 
-Outline = Annotated[tuple[Heading, ...], AfterValidator(_each_title_once)]
-"""The headings of a report, each title once."""
+OUTLINE = checked(list_of(record_of(Heading)), "title_twice", _has_each_title_once)

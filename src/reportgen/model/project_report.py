@@ -1,23 +1,23 @@
 """The 项目支出绩效评价报告 of one project."""
 
 from collections.abc import Iterator
-from typing import Annotated, ClassVar
-
-from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
+from typing import ClassVar
 
 from reportgen.model.fields import (
-    OR_PENDING,
+    MONEY,
+    PAGES,
     PENDING,
-    Money,
+    REQUIRED_MONEY,
+    REQUIRED_POINTS,
+    TEXT,
+    WEIGHT,
     Pending,
-    Record,
-    RequiredMoney,
-    RequiredPoints,
-    Text,
-    Weight,
+    or_pending,
 )
 from reportgen.model.form import Override, Waiver
+from reportgen.model.kinds import UNFIT, Reading, Trail, Unfit, list_of, mapping_of
+from reportgen.model.records import Field, Record, record_of
+from reportgen.sources.source import Tree
 
 FEWEST_EXPERTS, MOST_EXPERTS = 3, 15
 
@@ -27,10 +27,10 @@ class ProjectFunds(Record):
 
     computed: ClassVar[frozenset[str]] = frozenset({"到位率", "执行率"})
 
-    budget: RequiredMoney = Field(alias="预算数")
-    arrived: Money = Field(None, alias="到位数")
-    executed: RequiredMoney = Field(alias="执行数")
-    remark: str = Field("", alias="说明")
+    budget = Field("预算数", REQUIRED_MONEY)
+    arrived = Field("到位数", MONEY, None)
+    executed = Field("执行数", REQUIRED_MONEY)
+    remark = Field("说明", TEXT, "")
 
 
 class Overview(Record):
@@ -38,8 +38,8 @@ class Overview(Record):
 
     headings: ClassVar[frozenset[str]] = frozenset({"项目立项情况", "项目实施主体情况"})
 
-    initiation: str = Field("", alias="项目立项情况")
-    implementer: str = Field("", alias="项目实施主体情况")
+    initiation = Field("项目立项情况", TEXT, "")
+    implementer = Field("项目实施主体情况", TEXT, "")
 
 
 class Basics(Record):
@@ -47,12 +47,9 @@ class Basics(Record):
 
     headings: ClassVar[frozenset[str]] = frozenset({"评价的目的", "评价的原则", "评价的方法"})
 
-    purpose: str = Field("", alias="评价的目的")
-    principles: str = Field("", alias="评价的原则")
-    methods: str = Field("", alias="评价的方法")
-
-
-BasicsBlock = Annotated[Basics | Pending, OR_PENDING]
+    purpose = Field("评价的目的", TEXT, "")
+    principles = Field("评价的原则", TEXT, "")
+    methods = Field("评价的方法", TEXT, "")
 
 
 class Work(Record):
@@ -60,11 +57,8 @@ class Work(Record):
 
     headings: ClassVar[frozenset[str]] = frozenset({"基本情况", "评价组织实施"})
 
-    basics: BasicsBlock = Field(Basics(), alias="基本情况")
-    organisation: str = Field("", alias="评价组织实施")
-
-
-ScoreList = Annotated[tuple[RequiredPoints, ...] | Pending, OR_PENDING]
+    basics = Field("基本情况", or_pending(record_of(Basics)), Basics())
+    organisation = Field("评价组织实施", TEXT, "")
 
 
 class Scoring(Record):
@@ -72,15 +66,12 @@ class Scoring(Record):
 
     computed: ClassVar[frozenset[str]] = frozenset({"合计", "平均分", "失分率", "得分"})
 
-    weight: Weight = Field(None, alias="分值")
-    scores: ScoreList = Field(alias="专家评分")
+    weight = Field("分值", WEIGHT, None)
+    scores = Field("专家评分", or_pending(list_of(REQUIRED_POINTS)))
 
 
-ScoringItem = Annotated[Scoring | Pending, OR_PENDING]
-ScoringGroup = Annotated[dict[str, ScoringItem] | Pending, OR_PENDING]
-ScoringClass = Annotated[dict[str, ScoringGroup] | Pending, OR_PENDING]
-ScoringTable = Annotated[dict[str, ScoringClass] | Pending, OR_PENDING]
-"""评价指标体系 by 一级, 二级 and 三级指标."""
+_SCORING_GROUP = or_pending(mapping_of(or_pending(record_of(Scoring))))
+_SCORING_CLASS = or_pending(mapping_of(_SCORING_GROUP))
 
 
 class Figure(Record):
@@ -88,28 +79,25 @@ class Figure(Record):
 
     verbatim: ClassVar[frozenset[str]] = frozenset({"文件"})
 
-    file: Text = Field(alias="文件")
-    caption: str = Field("", alias="题注")
+    file = Field("文件", TEXT)
+    caption = Field("题注", TEXT, "")
 
 
-def _so_many(experts: tuple[str, ...]) -> tuple[str, ...]:
-    if not FEWEST_EXPERTS <= len(experts) <= MOST_EXPERTS:
-        raise PydanticCustomError("experts", "too few or too many experts")
-    return experts
+_TEXTS = list_of(TEXT)
 
 
-Experts = Annotated[tuple[Text, ...], AfterValidator(_so_many)]
-ExpertsBlock = Annotated[Experts | Pending, OR_PENDING]
-OverviewBlock = Annotated[Overview | Pending, OR_PENDING]
-WorkBlock = Annotated[Work | Pending, OR_PENDING]
-PENDING_FUNDS = ProjectFunds.model_construct(
-    budget=PENDING, arrived=None, executed=PENDING, remark=""
-)
-FundsBlock = Annotated[ProjectFunds | Pending, OR_PENDING]
-TextList = Annotated[tuple[Text, ...] | Pending, OR_PENDING]
-Judgements = Annotated[dict[str, str] | Pending, OR_PENDING]
-FigureItem = Annotated[Figure | Pending, OR_PENDING]
-FigureList = Annotated[tuple[FigureItem, ...] | Pending, OR_PENDING]
+def _read_experts(value: Tree, trail: Trail, reading: Reading) -> tuple[str, ...] | Unfit:
+    """Read the names and count them, also where one of them does not fit."""
+    experts = _TEXTS.read(value, trail, reading)
+    if isinstance(experts, Unfit) or FEWEST_EXPERTS <= len(experts) <= MOST_EXPERTS:
+        return experts
+    return reading.misfit("experts", value, trail)
+
+
+_EXPERTS = _TEXTS.read_by(_read_experts, UNFIT)
+_FIGURES = list_of(or_pending(record_of(Figure)))
+
+PENDING_FUNDS = ProjectFunds(budget=PENDING, executed=PENDING)
 
 
 class ProjectEvaluation(Record):
@@ -131,23 +119,23 @@ class ProjectEvaluation(Record):
         {"项目名称", "专家", "评价指标体系", "核对", "覆盖", "忽略"}
     )
 
-    project_name: Text = Field(alias="项目名称")
-    funds: FundsBlock = Field(alias="资金")
-    overview: OverviewBlock = Field(Overview(), alias="项目概况")
-    goals: str = Field("", alias="绩效目标")
-    work: WorkBlock = Field(Work(), alias="评价工作简述")
-    experts: ExpertsBlock = Field(alias="专家")
-    scoring: ScoringTable = Field(alias="评价指标体系")
-    conclusion: str = Field("", alias="评价结论")
-    judgements: Judgements = Field({}, alias="绩效评价指标分析")
-    problems: TextList = Field((), alias="存在的问题及原因分析")
-    suggestions: TextList = Field((), alias="有关建议")
-    enclosures: TextList = Field((), alias="附件")
-    figures: FigureList = Field((), alias="附图")
-    assertions: dict[str, str] = Field({}, alias="核对")
-    overrides: tuple[Override, ...] = Field((), alias="覆盖")
-    waivers: tuple[Waiver, ...] = Field((), alias="忽略")
-    pages: Annotated[int, Field(ge=1, le=1000)] | None = Field(None, alias="页数")
+    project_name = Field("项目名称", TEXT)
+    funds = Field("资金", or_pending(record_of(ProjectFunds)))
+    overview = Field("项目概况", or_pending(record_of(Overview)), Overview())
+    goals = Field("绩效目标", TEXT, "")
+    work = Field("评价工作简述", or_pending(record_of(Work)), Work())
+    experts = Field("专家", or_pending(_EXPERTS))
+    scoring = Field("评价指标体系", or_pending(mapping_of(_SCORING_CLASS)))
+    conclusion = Field("评价结论", TEXT, "")
+    judgements = Field("绩效评价指标分析", or_pending(mapping_of(TEXT)), {})
+    problems = Field("存在的问题及原因分析", or_pending(_TEXTS), ())
+    suggestions = Field("有关建议", or_pending(_TEXTS), ())
+    enclosures = Field("附件", or_pending(_TEXTS), ())
+    figures = Field("附图", or_pending(_FIGURES), ())
+    assertions = Field("核对", mapping_of(TEXT), {})
+    overrides = Field("覆盖", list_of(record_of(Override)), ())
+    waivers = Field("忽略", list_of(record_of(Waiver)), ())
+    pages = Field("页数", PAGES, None)
 
     def sections(self) -> dict[str, object]:
         """What was given under each heading of the outline that holds no other; falsy if nothing.
@@ -169,7 +157,7 @@ class ProjectEvaluation(Record):
         }
 
     @property
-    def basics(self) -> BasicsBlock:
+    def basics(self) -> Basics | Pending:
         """The heading 基本情况, within 评价工作简述."""
         return self.work if isinstance(self.work, Pending) else self.work.basics
 
@@ -182,8 +170,7 @@ class ProjectEvaluation(Record):
 
 
 def _texts(block: Record | Pending, kind: type[Record]) -> dict[str, object]:
-    fields = {name: field.alias or name for name, field in kind.model_fields.items()}
     return {
-        alias: block if isinstance(block, Pending) else getattr(block, name)
-        for name, alias in fields.items()
+        field.key: block if isinstance(block, Pending) else getattr(block, name)
+        for name, field in kind.fields.items()
     }

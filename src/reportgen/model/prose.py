@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from reportgen.model.department_report import DepartmentEvaluation
-from reportgen.model.fields import Record
+from reportgen.model.records import Record
 from reportgen.position import Path
 
 
@@ -20,10 +20,9 @@ def prose(report: Record | DepartmentEvaluation) -> Iterator[tuple[Path, str]]:
 
 
 def _of_record(record: Record, path: Path) -> Iterator[tuple[Path, str]]:
-    for name, field in type(record).model_fields.items():
-        key = field.alias or name
-        if key not in record.verbatim:
-            yield from _texts(getattr(record, name), (*path, key))
+    for name, field in record.fields.items():
+        if field.key not in record.verbatim:
+            yield from _texts(getattr(record, name), (*path, field.key))
 
 
 def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:

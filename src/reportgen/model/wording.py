@@ -12,20 +12,17 @@ from reportgen.sources.source import Source, Tree
 _EXPECTED = {
     "number": "一个数，如 15 或 7.5",
     "percentage": "一个百分数，如 80%",
-    "string_type": "一段文字",
-    "dict_type": "若干“键: 值”",
-    "model_type": "若干“键: 值”",
-    "tuple_type": "一列，每项以“- ”开头",
-    "frozen_set_type": "一列，每项以“- ”开头",
-    "int_parsing": "一个正整数",
-    "int_from_float": "一个正整数",
-    "greater_than_equal": "一个正整数",
-    "less_than_equal": "不超过 1000 的正整数",
+    "text": "一段文字",
+    "mapping": "若干“键: 值”",
+    "nameless": "若干“键: 值”，键不能是空的",
+    "list": "一列，每项以“- ”开头",
+    "page_count": "一个正整数",
+    "too_many_pages": "不超过 1000 的正整数",
     "total_as_source": "各来源的名称，不含年度资金总额",
     "class_twice": "每个二级指标只出现一次的分类",
     "title_twice": "一列标题，每个只出现一次，且不是 核对、覆盖、忽略、页数",
     "experts": " 3 至 15 名专家",
-    "bool_type": "“是”或“否”",
+    "flag": "“是”或“否”",
 }
 _PARAGRAPHS = "键后面写“|”，下面一段一行，行首不写“- ”"
 _QUOTED_AT_MOST = 30
@@ -43,13 +40,13 @@ def kind_fault(
     kind: str, path: Path, value: Tree, source: Source, choices: tuple[str, ...]
 ) -> Fault:
     """F104, or Y103 where brackets made a list or a mapping of what was meant as text."""
-    if kind == "string_type" and (bracket := _opening_bracket(path, source)):
+    if kind == "text" and (bracket := _opening_bracket(path, source)):
         message = f"值以“{bracket}”开头，会被当成列表或映射"
         return Fault("Y103", message, path, "整个值用双引号括起来")
     name = _name(path)
     expected = f"{'、'.join(choices)} 之一" if choices else _EXPECTED.get(kind, "另一种值")
     meant = nearest(value, choices) if isinstance(value, str) else None
-    paragraphs = _PARAGRAPHS if kind == "string_type" and isinstance(value, list) else None
+    paragraphs = _PARAGRAPHS if kind == "text" and isinstance(value, list) else None
     advice = f"改成“{meant}”" if meant else paragraphs
     written = f" {len(value)} 名" if kind == "experts" else quoted(value)
     return Fault("F104", f"{name}应是{expected}，写的是{written}", path, advice)

@@ -119,7 +119,7 @@ def find_target(root: Path, year: str, name: str, profile: str | None) -> Target
         named, department, is_new = profile or judged.department.profile, judged.department, False
     else:
         named, is_new = profile or DEFAULT_PROFILE, True
-        department = Department.model_validate({"部门名称": name, "口径": named})
+        department = Department(name=name, profile=named)
     loaded = profiles[named]
     if loaded is None or loaded.policy is None:
         raise UsageError(f"没有能用的口径“{named}”。可用的有：{'、'.join(profile_names(root))}")

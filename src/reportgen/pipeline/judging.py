@@ -13,7 +13,7 @@ from reportgen.model.department import Department
 from reportgen.model.fields import PENDING_TEXT, TOTAL_ROW
 from reportgen.model.form import SelfEvaluation, completed
 from reportgen.model.profile import Profile
-from reportgen.model.reading import read_record, read_strictly
+from reportgen.model.reading import given_keys, read_record, read_strictly
 from reportgen.model.shape import vocabulary
 from reportgen.pipeline.batches import batches
 from reportgen.pipeline.data_files import Document, document_of, placed, read_document, read_path
@@ -235,7 +235,7 @@ def load_profile(root: Path, name: str) -> LoadedProfile | None:
         return LoadedProfile(folder, None, document.digest, placed(document))
     policy, misfits = read_strictly(Profile, document.source)
     if policy and folder != shipped_templates() / DEFAULT_PROFILE:
-        policy = policy.completed(shipped_policy())
+        policy = policy.completed(shipped_policy(), given_keys(document.source))
     unknown = unknown_rules(policy.rules if policy else {}, document.source)
     findings = place((*document.faults, *misfits, *unknown), document.source)
     return LoadedProfile(folder, policy, document.digest, findings, document.source)
@@ -265,8 +265,13 @@ def _department(document: Document) -> tuple[Department, list[Fault]]:
     if isinstance(document.source, Source):
         department, misfits = read_record(Department, document.source)
         return department, [*document.faults, *misfits, *pending_faults(document.source.data)]
-    unknown = dict.fromkeys(("部门名称", "口径", "主管部门", "实施单位"), PENDING_TEXT)
-    return Department.model_validate(unknown), list(document.faults)
+    unknown = Department(
+        name=PENDING_TEXT,
+        profile=PENDING_TEXT,
+        department=PENDING_TEXT,
+        implementing_unit=PENDING_TEXT,
+    )
+    return unknown, list(document.faults)
 
 
 def _judge(

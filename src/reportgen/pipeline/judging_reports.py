@@ -184,7 +184,7 @@ def _project_judged(file: DataFile, document: Document, setting: Setting) -> Jud
 
 def _captioned(figure: Figure, values: Values) -> Figure:
     """The same with the values printed that its caption refers to."""
-    return figure.model_copy(update={"caption": expanded(figure.caption, values)})
+    return figure.replaced(caption=expanded(figure.caption, values))
 
 
 def project_words(policy: Profile) -> frozenset[str]:

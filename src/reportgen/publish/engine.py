@@ -10,17 +10,7 @@ from reportgen.publish.deflate import choice
 
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120  pathlib is slow to import
 _LIBRARIES = (
-    *(
-        "docxtpl",
-        "isal",
-        "jinja2",
-        "lxml",
-        "markupsafe",
-        "openpyxl",
-        "pillow",
-        "pydantic",
-        "pydantic_core",
-    ),
+    *("docxtpl", "isal", "jinja2", "lxml", "markupsafe", "openpyxl", "pillow"),
     *("python_docx", "pyyaml"),
 )
 """What puts something into a document, as its folder of metadata is called."""

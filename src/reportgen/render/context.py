@@ -20,7 +20,7 @@ from reportgen.model.profile import Profile
 Context = dict[str, Any]
 """Texts, mappings and lists of mappings; nothing is ever missing."""
 
-_PENDING_GOALS = Goals(预期目标=PENDING_TEXT, 实际完成情况=PENDING_TEXT)
+_PENDING_GOALS = Goals(expected_goal=PENDING_TEXT, actual_outcome=PENDING_TEXT)
 
 
 class Imprint(NamedTuple):

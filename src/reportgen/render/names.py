@@ -7,7 +7,7 @@ from reportgen.model.profile import Profile
 from reportgen.render.context import Context, form_context
 
 EXAMPLE_YEAR, EXAMPLE = "2024", "例"
-EXAMPLE_DEPARTMENT = Department.model_validate({"部门名称": EXAMPLE, "口径": EXAMPLE})
+EXAMPLE_DEPARTMENT = Department(name=EXAMPLE, profile=EXAMPLE)
 
 
 def names_of(kind: str, profile: Profile) -> Context:
@@ -29,7 +29,7 @@ def names_of(kind: str, profile: Profile) -> Context:
 def form_names(profile: Profile) -> Context:
     """The context of a form with one indicator: every name that a form's template may use."""
     level2 = next(iter(profile.level1_of))
-    form = SelfEvaluation.model_validate(
+    form = SelfEvaluation.read(
         {
             "项目名称": EXAMPLE,
             "资金": {},

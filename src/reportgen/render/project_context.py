@@ -15,9 +15,9 @@ MOST_UPRIGHT = 5
 """Experts, beyond which the score table stands on a page of its own, on its side."""
 
 _ENDS = ("。", "！", "？", "；", "…", PENDING_TEXT)
-_PENDING_OVERVIEW = Overview(项目立项情况=PENDING_TEXT, 项目实施主体情况=PENDING_TEXT)
-_PENDING_BASICS = Basics(评价的目的=PENDING_TEXT, 评价的原则=PENDING_TEXT, 评价的方法=PENDING_TEXT)
-_PENDING_WORK = Work(评价组织实施=PENDING_TEXT)
+_PENDING_OVERVIEW = Overview(initiation=PENDING_TEXT, implementer=PENDING_TEXT)
+_PENDING_BASICS = Basics(purpose=PENDING_TEXT, principles=PENDING_TEXT, methods=PENDING_TEXT)
+_PENDING_WORK = Work(organisation=PENDING_TEXT)
 
 
 def project_context(

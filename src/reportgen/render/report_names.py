@@ -41,7 +41,7 @@ def report_names(kind: str, profile: Profile) -> Context:
 
 def project_names(profile: Profile) -> Context:
     """What the 项目支出绩效评价报告 is offered, every list with one entry at least."""
-    report = ProjectEvaluation.model_validate(_PROJECT)
+    report = ProjectEvaluation.read(_PROJECT)
     results = compute_evaluation(report, profile)
     values = {**evaluation_values(results, profile), **_summary(profile)}
     return project_context(report, results, values, _imprint(profile), {EXAMPLE: EXAMPLE})
@@ -50,7 +50,7 @@ def project_names(profile: Profile) -> Context:
 def department_names(profile: Profile) -> Context:
     """The same for the 部门整体绩效评价报告, every heading of the outline given."""
     outline = profile.department_outline
-    record = report_model(outline).model_validate(_headings(outline))
+    record = report_model(outline).read(_headings(outline))
     report = evaluation_of(record, outline)
     results = compute_department(report, profile)
     values = {**department_values(report, results, profile), **_summary(profile)}

@@ -226,7 +226,7 @@ def test_funds_that_are_pending_have_no_rate() -> None:
 
 
 def test_the_profile_says_what_is_analysed_by_level_three() -> None:
-    policy = shipped_policy().model_copy(update={"by_level3": frozenset({"决策"})})
+    policy = shipped_policy().replaced(by_level3=frozenset({"决策"}))
     analyses = evaluated(project_tree(), policy).analyses
     assert "立项依据充分性" in analyses["决策"]
     assert [*analyses["效益"]] == ["项目效益"]

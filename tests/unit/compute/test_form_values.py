@@ -14,7 +14,7 @@ POLICY = shipped_policy()
 
 
 def computed(tree: Any = None) -> tuple[SelfEvaluation, FormResults]:
-    form = SelfEvaluation.model_validate(base() if tree is None else tree)
+    form = SelfEvaluation.read(base() if tree is None else tree)
     return form, compute_form(form, POLICY)
 
 

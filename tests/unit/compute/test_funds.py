@@ -23,7 +23,7 @@ def funds(rows: Mapping[str, Row] | str) -> FundsResults:
         }
     )
     form = {"项目名称": "例", "资金": given, "年度总体目标": {}, "绩效指标": {}}
-    return compute_funds(SelfEvaluation.model_validate(form), shipped_policy())
+    return compute_funds(SelfEvaluation.read(form), shipped_policy())
 
 
 def shown(results: FundsResults) -> tuple[str, ...]:

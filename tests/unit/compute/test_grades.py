@@ -26,5 +26,5 @@ def test_a_score_out_of_ninety_is_judged_by_its_share() -> None:
 def test_what_is_not_known_has_no_band() -> None:
     assert grade(PENDING, shipped_policy()) == "待填"
     assert grade(None, shipped_policy()) == ""
-    bands = shipped_policy().model_copy(update={"grades": {"优": Decimal(90)}})
+    bands = shipped_policy().replaced(grades={"优": Decimal(90)})
     assert grade(Decimal(10), bands) == ""

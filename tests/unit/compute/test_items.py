@@ -14,7 +14,7 @@ POLICY = shipped_policy()
 
 
 def found(name: str, tree: Any = None) -> Item | None:
-    form = SelfEvaluation.model_validate(base() if tree is None else tree)
+    form = SelfEvaluation.read(base() if tree is None else tree)
     return find_item(name, form, compute_form(form, POLICY), POLICY)
 
 

@@ -114,10 +114,10 @@ def test_the_summary_is_named_as_the_contract_has_it() -> None:
 
 
 def test_an_override_changes_what_is_printed_and_not_the_figure() -> None:
-    override = Override.model_validate({"项": "综合得分", "值": "88", "理由": "核定"})
-    stray = Override.model_validate({"项": "没有", "值": "1", "理由": "核定"})
+    override = Override.read({"项": "综合得分", "值": "88", "理由": "核定"})
+    stray = Override.read({"项": "没有", "值": "1", "理由": "核定"})
     values = {"综合得分": Named(Decimal(87), "87.00"), "等级": words("良")}
-    unreasoned = Override.model_validate({"项": "等级", "值": "优", "理由": " "})
+    unreasoned = Override.read({"项": "等级", "值": "优", "理由": " "})
     assert overridden(values, (override, stray, unreasoned)) == {
         "综合得分": Named(Decimal(87), "88"),
         "等级": words("良"),

@@ -21,7 +21,7 @@ def indicator(target: str, actual: str, weight: str = "20", score: str = "") -> 
 
 def computed(indicators: object, policy: Profile | None = None) -> FormResults:
     form = {"项目名称": "例", "资金": {}, "年度总体目标": {}, "绩效指标": indicators}
-    return compute_form(SelfEvaluation.model_validate(form), policy or shipped_policy())
+    return compute_form(SelfEvaluation.read(form), policy or shipped_policy())
 
 
 def score(row: dict[str, str], level2: str = "数量指标") -> str | None:
@@ -147,13 +147,13 @@ def test_only_the_score_is_to_be_filled_in_where_one_cannot_be_judged() -> None:
 
 
 def test_a_profile_may_leave_the_funds_out_of_the_total() -> None:
-    policy = shipped_policy().model_copy(update={"total_includes_funds": False})
+    policy = shipped_policy().replaced(total_includes_funds=False)
     results = computed({"数量指标": [indicator("≥1人", "1人", "90")]}, policy)
     assert (shown_points(results.total_weight), shown_points(results.total_score)) == ("90", "90")
 
 
 def test_a_profile_may_have_every_unmet_target_typed() -> None:
-    policy = shipped_policy().model_copy(update={"unmet": "填写"})
+    policy = shipped_policy().replaced(unmet="填写")
     [found] = computed({"数量指标": [indicator("≥3人", "1人")]}, policy).scores.values()
     assert found.value is None
 

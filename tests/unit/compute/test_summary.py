@@ -24,7 +24,7 @@ FULL = changed((("绩效指标", "时效指标", 0, "得分"), "10"))
 
 
 def share_of(tree: Tree) -> Share:
-    form = SelfEvaluation.model_validate(tree)
+    form = SelfEvaluation.read(tree)
     return share(form, compute_form(form, shipped_policy()))
 
 
@@ -55,7 +55,7 @@ def test_a_form_whose_points_were_deducted_deviates() -> None:
 
 
 def test_the_grade_of_a_form_is_judged_by_its_share_of_the_full_weight() -> None:
-    policy = shipped_policy().model_copy(update={"total_includes_funds": False})
+    policy = shipped_policy().replaced(total_includes_funds=False)
     one = Share("甲", Decimal(1), Decimal(1), Decimal(1), Decimal(81), Decimal(0))
     assert summarize([one], policy).grades["优"] == 1
 
@@ -94,7 +94,7 @@ def test_a_form_that_cannot_be_read_leaves_all_but_the_number_open() -> None:
 
 
 def test_the_indicators_that_earned_less_are_found() -> None:
-    form = SelfEvaluation.model_validate(base())
+    form = SelfEvaluation.read(base())
     found = [row.indicator.level3 for row in shortfalls(compute_form(form, shipped_policy()))]
     assert found == ["完成时间"]
 

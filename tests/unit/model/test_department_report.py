@@ -105,11 +105,11 @@ def test_a_row_that_does_not_fit_counts_as_to_be_filled_in() -> None:
 
 def test_a_block_is_found_wherever_the_outline_has_it() -> None:
     outline = (
-        Heading.model_validate(
+        Heading.read(
             {"标题": "甲", "必有": "是", "下级": [{"标题": "乙", "必有": "否", "块": "结转结余率"}]}
         ),
     )
-    policy = shipped_policy().model_copy(update={"department_outline": outline})
+    policy = shipped_policy().replaced(department_outline=outline)
     report, faults = read_department({"甲": {"乙": {"年末结转结余": "1"}}}, policy)
     assert faults == ()
     assert isinstance(report.block(CarryOver), CarryOver)

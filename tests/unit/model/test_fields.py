@@ -1,23 +1,37 @@
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
 
-from reportgen.model.fields import MOST_DIGITS, PENDING, is_blank, parse_number
+from reportgen.model.fields import (
+    FLAG,
+    MOST_DIGITS,
+    PAGES,
+    PENDING,
+    REQUIRED_MONEY,
+    REQUIRED_POINTS,
+    TEXT,
+    is_blank,
+    or_pending,
+    or_text,
+    parse_number,
+)
 from reportgen.model.form import Amounts, Indicator
+from reportgen.model.kinds import UNFIT, Kind, Reading, list_of
+from reportgen.model.records import MisfitError
 
 FULL_WIDTH = str.maketrans("0123456789.,-", "０１２３４５６７８９．，－")
 
 
 def amount(text: str, unit: str = "万元") -> object:
-    row = Amounts.model_validate({"年初预算数": text}, context={"unit": unit})
+    row = Amounts.read({"年初预算数": text}, unit)
     return row.initial_budget
 
 
 def weight(text: str) -> object:
-    return Indicator.model_validate({"三级指标": "例", "分值": text}).weight
+    return Indicator.read({"三级指标": "例", "分值": text}).weight
 
 
 @pytest.mark.parametrize(
@@ -92,12 +106,12 @@ def test_the_blocks_own_unit_behind_an_amount_is_dropped(text: str, unit: str, n
     ],
 )
 def test_anything_else_is_no_amount(text: str) -> None:
-    with pytest.raises(ValidationError, match="not an amount"):
+    with pytest.raises(MisfitError, match="amount at"):
         amount(text)
 
 
 def test_a_sign_is_no_part_of_an_amount() -> None:
-    with pytest.raises(ValidationError, match="not an amount"):
+    with pytest.raises(MisfitError, match="amount at"):
         amount("+5")
 
 
@@ -109,5 +123,55 @@ def test_what_is_still_to_be_filled_in_is_neither_blank_nor_a_number() -> None:
 
 @pytest.mark.parametrize("text", ["十五", "15分", "-5", "1e2", "NaN"])
 def test_a_weight_is_a_number_that_is_not_negative(text: str) -> None:
-    with pytest.raises(ValidationError, match="not a number"):
+    with pytest.raises(MisfitError, match="number at"):
         weight(text)
+
+
+def misfits(kind: Kind[Any], value: Any) -> tuple[Any, list[str]]:
+    """What is read from a value, and in which ways it does not fit."""
+    reading = Reading("万元")
+    held = kind.read(value, (), reading)
+    return held, [misfit.kind for misfit in reading.misfits]
+
+
+@pytest.mark.parametrize("kind", [REQUIRED_MONEY, REQUIRED_POINTS])
+def test_a_figure_that_is_required_is_missing_where_it_is_blank(kind: Kind[Any]) -> None:
+    assert misfits(kind, "7.5") == (Decimal("7.5"), [])
+    assert misfits(kind, "待填") == (PENDING, [])
+    assert misfits(kind, "—") == (UNFIT, ["missing"])
+    assert kind.instead is PENDING
+
+
+def test_a_text_is_as_it_stands_and_not_empty() -> None:
+    assert misfits(TEXT, " 甲 ") == (" 甲 ", [])
+    assert misfits(TEXT, "待填") == ("待填", [])
+    assert misfits(TEXT, "") == (UNFIT, ["missing"])
+    assert misfits(TEXT, ["甲"]) == (UNFIT, ["text"])
+
+
+def test_a_flag_is_yes_or_no() -> None:
+    assert [misfits(FLAG, text)[0] for text in ("是", "否", "yes")] == [True, False, UNFIT]
+
+
+@pytest.mark.parametrize(("text", "pages"), [("1", 1), (" 012 ", 12), ("2.0", 2), ("1000", 1000)])
+def test_pages_are_counted(text: str, pages: int) -> None:
+    assert misfits(PAGES, text) == (pages, [])
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "1.5", "两页", "1,000", "9" * 5000, "待填"])
+def test_anything_else_counts_no_pages(text: str) -> None:
+    assert misfits(PAGES, text) == (UNFIT, ["page_count"])
+
+
+def test_more_than_a_thousand_pages_are_too_many() -> None:
+    assert misfits(PAGES, "1001") == (UNFIT, ["too_many_pages"])
+
+
+def test_a_block_may_be_to_be_filled_in_or_plain_text() -> None:
+    block = list_of(TEXT)
+    assert misfits(or_pending(block), "待填") == (PENDING, [])
+    assert misfits(or_pending(block), "甲") == (UNFIT, ["list"])
+    assert misfits(or_pending(block), ["待填"]) == (("待填",), [])
+    assert misfits(or_text(block), "甲") == ("甲", [])
+    assert misfits(or_text(block), {}) == (UNFIT, ["list"])
+    assert (or_pending(block).instead, or_text(block).instead) == (PENDING, "待填")

@@ -10,7 +10,7 @@ ROW = {"三级指标": "例", "分值": "10"}
 
 def form(indicators: Any, **more: str) -> SelfEvaluation:
     base = {"项目名称": "例", "资金": {}, "年度总体目标": {}, "绩效指标": indicators}
-    return SelfEvaluation.model_validate(base | more)
+    return SelfEvaluation.read(base | more)
 
 
 def test_rows_stand_in_the_order_of_the_file_with_their_paths() -> None:
@@ -29,7 +29,7 @@ def test_a_row_to_be_filled_in_is_seen_wherever_it_stands(indicators: Any) -> No
 
 
 def test_what_the_form_states_wins_over_the_department() -> None:
-    department = Department.model_validate(
+    department = Department.read(
         {"部门名称": "局", "口径": "甲", "主管部门": "局", "实施单位": "中心"}
     )
     filled = completed(form({}, 实施单位="站"), department)

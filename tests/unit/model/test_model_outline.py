@@ -1,11 +1,13 @@
 from typing import Any
 
 import pytest
-from pydantic import TypeAdapter, ValidationError
 
-from reportgen.model.outline import Heading, Outline, walk
+from reportgen.model.outline import OUTLINE, Heading, walk
+from reportgen.model.records import Field, MisfitError, Record
 
-OUTLINE = TypeAdapter(Outline)
+
+class Outlined(Record):
+    outline = Field("提纲", OUTLINE)
 
 
 def heading(title: str, *below: Any) -> dict[str, Any]:
@@ -13,7 +15,8 @@ def heading(title: str, *below: Any) -> dict[str, Any]:
 
 
 def test_an_outline_is_walked_in_printing_order_with_paths() -> None:
-    outline = OUTLINE.validate_python([heading("甲", heading("乙", heading("丙"))), heading("丁")])
+    headings = [heading("甲", heading("乙", heading("丙"))), heading("丁")]
+    outline = Outlined.read({"提纲": headings}).outline
     assert [path for path, _ in walk(outline)] == [
         ("甲",),
         ("甲", "乙"),
@@ -33,13 +36,13 @@ def test_an_outline_is_walked_in_printing_order_with_paths() -> None:
     ],
 )
 def test_a_title_that_would_be_ambiguous_is_refused(outline: Any) -> None:
-    with pytest.raises(ValidationError) as refused:
-        OUTLINE.validate_python(outline)
-    assert [error["type"] for error in refused.value.errors()] == ["title_twice"]
+    with pytest.raises(MisfitError) as refused:
+        Outlined.read({"提纲": outline})
+    assert [misfit.kind for misfit in refused.value.misfits] == ["title_twice"]
 
 
 def test_a_heading_may_be_left_out_or_compute() -> None:
-    one = Heading.model_validate({"标题": "甲", "必有": "否", "块": "预算执行"})
+    one = Heading.read({"标题": "甲", "必有": "否", "块": "预算执行"})
     assert (one.required, one.block, one.below) == (False, "预算执行", ())
-    with pytest.raises(ValidationError):
-        Heading.model_validate({"标题": "甲", "必有": "否", "块": "别的"})
+    with pytest.raises(MisfitError):
+        Heading.read({"标题": "甲", "必有": "否", "块": "别的"})

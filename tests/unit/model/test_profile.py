@@ -3,10 +3,10 @@ from typing import Any
 
 import pytest
 import yaml
-from pydantic import ValidationError
 
 from reportgen.model.outline import walk
 from reportgen.model.profile import Profile
+from reportgen.model.records import MisfitError, read
 from tests.support.forms import LEVEL2
 from tests.support.printing import LEVEL1_OF
 from tests.support.samples import REPOSITORY
@@ -24,7 +24,7 @@ def stated(**changes: Any) -> dict[str, Any]:
 
 
 def test_the_shipped_profile_is_the_one_of_the_national_rules() -> None:
-    policy = Profile.model_validate(stated())
+    policy = Profile.read(stated())
     assert (policy.funds_weight, policy.indicators_weight, policy.full_weight) == (10, 90, 100)
     assert policy.total_includes_funds
     assert policy.unmet == "按比例"
@@ -37,7 +37,7 @@ def test_the_shipped_profile_is_the_one_of_the_national_rules() -> None:
 
 
 def test_the_classes_are_the_twelve_in_printing_order() -> None:
-    policy = Profile.model_validate(stated())
+    policy = Profile.read(stated())
     assert policy.level1_of == LEVEL1_OF
     assert sorted(LEVEL2, key=policy.printing_order.__getitem__) == list(LEVEL2)
     assert {name: one.required for name, one in policy.level1.items()} == {
@@ -49,7 +49,7 @@ def test_the_classes_are_the_twelve_in_printing_order() -> None:
 
 
 def test_the_funds_may_be_left_out_of_the_total() -> None:
-    assert Profile.model_validate(stated(总分含资金="否")).full_weight == 90
+    assert Profile.read(stated(总分含资金="否")).full_weight == 90
 
 
 @pytest.mark.parametrize(
@@ -62,9 +62,31 @@ def test_the_funds_may_be_left_out_of_the_total() -> None:
     ],
 )
 def test_a_slip_in_a_profile_is_refused(key: str, value: Any) -> None:
-    with pytest.raises(ValidationError) as refused:
-        Profile.model_validate(stated(**{key: value}))
-    assert {error["loc"][0] for error in refused.value.errors()} == {key}
+    with pytest.raises(MisfitError) as refused:
+        Profile.read(stated(**{key: value}))
+    assert {misfit.path[0] for misfit in refused.value.misfits} == {key}
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "kind"),
+    [
+        ("资金来源", {}, "missing"),
+        ("资金来源", {"年度资金总额": "合计"}, "total_as_source"),
+        ("一级指标", {}, "missing"),
+        ("评价指标体系", {"决策": {"项目立项": {"": "1"}}}, "nameless"),
+        ("评价指标体系", {"决策": {"": {"立项依据充分性": "1"}}}, "nameless"),
+        ("规则", {"G104": "关掉"}, "choice"),
+    ],
+)
+def test_a_block_of_a_profile_must_make_sense_as_a_whole(key: str, value: Any, kind: str) -> None:
+    _, misfits = read(Profile, stated(**{key: value}))
+    assert [misfit.kind for misfit in misfits] == [kind]
+
+
+def test_a_class_of_a_profile_stands_once() -> None:
+    twice = {"必有": "是", "分值": "40", "二级指标": ["数量指标"]}
+    _, [misfit] = read(Profile, stated(一级指标={"产出指标": twice, "效益指标": twice}))
+    assert (misfit.kind, misfit.path) == ("class_twice", ("一级指标",))
 
 
 @pytest.mark.parametrize(
@@ -72,12 +94,12 @@ def test_a_slip_in_a_profile_is_refused(key: str, value: Any) -> None:
     [k for k in stated() if k not in {"规则", "资金单位", "小数", "其他权重", *ABOUT_REPORTS}],
 )
 def test_what_a_profile_must_say_is_asked_for(key: str) -> None:
-    with pytest.raises(ValidationError, match="missing"):
-        Profile.model_validate(stated(**{key: None}))
+    with pytest.raises(MisfitError, match="missing"):
+        Profile.read(stated(**{key: None}))
 
 
 def test_the_shipped_framework_comes_to_a_hundred_points() -> None:
-    policy = Profile.model_validate(stated())
+    policy = Profile.read(stated())
     points = {
         one: sum(sum(group.values()) for group in groups.values())
         for one, groups in policy.framework.items()
@@ -89,7 +111,7 @@ def test_the_shipped_framework_comes_to_a_hundred_points() -> None:
 
 
 def test_the_optional_headings_are_those_that_a_published_report_lacks() -> None:
-    policy = Profile.model_validate(stated())
+    policy = Profile.read(stated())
     optional = {
         heading.title for _, heading in walk(policy.department_outline) if not heading.required
     }
@@ -98,13 +120,12 @@ def test_the_optional_headings_are_those_that_a_published_report_lacks() -> None
 
 
 def test_what_a_profile_does_not_say_about_the_reports_it_takes_from_another() -> None:
-    shipped = Profile.model_validate(stated())
+    shipped = Profile.read(stated())
     silent = dict.fromkeys(ABOUT_REPORTS, None)
-    own = Profile.model_validate(
-        stated(**(silent | {"按三级指标分析": ["产出"], "资金分值": "20"}))
-    )
+    tree = stated(**(silent | {"按三级指标分析": ["产出"], "资金分值": "20"}))
+    own = Profile.read(tree)
     assert own.framework == {}
-    completed = own.completed(shipped)
+    completed = own.completed(shipped, tree)
     assert completed.framework == shipped.framework
     assert completed.department_outline == shipped.department_outline
     assert (completed.by_level3, completed.funds_weight) == ({"产出"}, 20)

@@ -7,7 +7,8 @@ import pytest
 from reportgen.finding import Fault
 from reportgen.model.fields import PENDING, PENDING_TEXT
 from reportgen.model.form import SelfEvaluation
-from reportgen.model.reading import read_record, read_strictly
+from reportgen.model.profile import Profile
+from reportgen.model.reading import given_keys, read_record, read_strictly
 from reportgen.model.shape import vocabulary
 from reportgen.position import Path
 from reportgen.sources.source import Source
@@ -205,6 +206,24 @@ def test_what_is_to_be_filled_in_is_no_fault_in_a_block_that_is_not_printed(path
 def test_a_key_that_must_not_stand_there_is_told_whatever_follows_it(path: Path, rule: str) -> None:
     _, faults = read(changed((path, PENDING_TEXT)))
     assert [(fault.rule, fault.path) for fault in faults] == [(rule, path)]
+
+
+def test_what_may_stand_in_a_block_is_listed_once_and_what_is_missing_first() -> None:
+    tree = changed(((*INDICATOR, "分值"), None), ((*INDICATOR, "备注说明"), "甲"))
+    _, [unknown, missing] = read(tree)
+    assert unknown.suggestion == (
+        "可用的有：分值、三级指标、年度指标值、实际完成值、得分、偏差原因分析及改进措施"
+    )
+    assert (missing.rule, missing.path) == ("F101", (*INDICATOR, "分值"))
+
+
+def test_a_record_that_requires_what_cannot_be_to_be_filled_in_is_only_read_strictly() -> None:
+    with pytest.raises(TypeError, match="Profile requires"):
+        read_record(Profile, source_of({"资金分值": "十"}))
+
+
+def test_a_key_without_a_value_is_not_given() -> None:
+    assert given_keys(source_of({"甲": "1", "乙": "", "丙": {}})) == {"甲", "丙"}
 
 
 def test_a_strict_reading_gives_no_record_where_anything_does_not_fit() -> None:

@@ -2,11 +2,11 @@ import pytest
 
 from reportgen.model.department import Department, Publication
 from reportgen.model.department_report import Spending, report_model
-from reportgen.model.fields import Record
 from reportgen.model.form import Amounts, Goals, Indicator, Override, SelfEvaluation, Waiver
 from reportgen.model.outline import Heading
 from reportgen.model.profile import Level1, Profile
 from reportgen.model.project_report import ProjectEvaluation, Scoring
+from reportgen.model.records import Record
 from reportgen.model.shape import block_at, keys_of, vocabulary
 from reportgen.pipeline.judging import shipped_policy
 from reportgen.position import Path

@@ -19,7 +19,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def read(root: Path, name: str) -> FoundPicture | Fault:
-    return read_picture(root, SOURCE, 1, Figure.model_validate({"文件": name, "题注": "现场"}))
+    return read_picture(root, SOURCE, 1, Figure.read({"文件": name, "题注": "现场"}))
 
 
 def fault(root: Path, name: str) -> Fault:

@@ -56,18 +56,18 @@ FORM: dict[str, Any] = {
 
 def department(*withheld: str) -> Department:
     about: dict[str, Any] = {"部门名称": "某局", "口径": "某地", "公开": {"隐去": list(withheld)}}
-    return Department.model_validate(about)
+    return Department.read(about)
 
 
 def policy(**changes: object) -> Profile:
-    return shipped_policy().model_copy(update=changes)
+    return shipped_policy().replaced(**changes)
 
 
 def context_of(
     form: dict[str, Any], profile: Profile | None = None, withheld: tuple[str, ...] = ()
 ) -> Context:
     profile = profile or shipped_policy()
-    record = SelfEvaluation.model_validate(form)
+    record = SelfEvaluation.read(form)
     results = compute_form(record, profile)
     return form_context("2024", record, results, department(*withheld), profile)
 
@@ -96,7 +96,10 @@ def block(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 AMOUNT_ROWS = st.dictionaries(st.sampled_from(AMOUNTS), maybe("0", "9.80", "—", "12"))
 INDICATORS = st.fixed_dictionaries(
-    {"三级指标": st.sampled_from(["甲", "待填"]), "分值": maybe("10", "7.5")},
+    {
+        "三级指标": st.sampled_from(["甲", "待填"]),
+        "分值": st.sampled_from(["10", "7.5", "—", "待填"]),
+    },
     optional={
         "年度指标值": maybe("≥3件", "优良中差", "≤11月"),
         "实际完成值": maybe("2件", "优", "12月9日"),
@@ -181,8 +184,8 @@ def test_what_the_department_withholds_is_empty(withheld: tuple[str, ...]) -> No
 
 
 def test_by_default_no_person_is_named() -> None:
-    record = SelfEvaluation.model_validate(FORM)
-    about = Department.model_validate({"部门名称": "某局", "口径": "某地"})
+    record = SelfEvaluation.read(FORM)
+    about = Department.read({"部门名称": "某局", "口径": "某地"})
     profile = shipped_policy()
     context = form_context("2024", record, compute_form(record, profile), about, profile)
     assert "某人" not in [*leaves(context)]

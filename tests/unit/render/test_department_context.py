@@ -28,7 +28,7 @@ def context_of(*changes: tuple[Path, Any]) -> Context:
         **department_values(report, results, POLICY),
         **summary_values(summarize((), POLICY), POLICY),
     }
-    about = Department.model_validate({"部门名称": "某局", "口径": "某地"})
+    about = Department.read({"部门名称": "某局", "口径": "某地"})
     return department_context(report, results, values, Imprint("2024", about, POLICY))
 
 

@@ -30,7 +30,7 @@ def context_of(*changes: tuple[Path, Any], withheld: tuple[str, ...] = ()) -> Co
         **evaluation_values(results, POLICY),
     }
     about: dict[str, Any] = {"部门名称": "某局", "口径": "某地", "公开": {"隐去": list(withheld)}}
-    imprint = Imprint("2024", Department.model_validate(about), POLICY)
+    imprint = Imprint("2024", Department.read(about), POLICY)
     return project_context(read_project(tree)[0], results, values, imprint, PLACES)
 
 

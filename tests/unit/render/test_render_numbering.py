@@ -28,7 +28,7 @@ def test_each_level_has_its_look(level: int, text: str) -> None:
 
 
 def heading(title: str, *below: Heading) -> Heading:
-    return Heading.model_construct(title=title, required=True, block=None, below=below)
+    return Heading(title=title, required=True, block=None, below=below)
 
 
 OUTLINE = (

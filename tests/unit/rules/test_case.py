@@ -6,12 +6,12 @@ from reportgen.rules.case import FormCase, Others
 from reportgen.sources.source import Source
 from tests.support.printing import Tree, base, changed
 
-DEPARTMENT = Department.model_validate({"部门名称": "某局", "口径": "某地"})
+DEPARTMENT = Department.read({"部门名称": "某局", "口径": "某地"})
 ROW = ("绩效指标", "时效指标", 0)
 
 
 def case_of(tree: Tree) -> FormCase:
-    form, policy = SelfEvaluation.model_validate(tree), shipped_policy()
+    form, policy = SelfEvaluation.read(tree), shipped_policy()
     source = Source("表.yaml", "", tree, {}, {})
     results = compute_form(form, policy)
     return FormCase(form, results, policy, source, "2024", DEPARTMENT, Others())

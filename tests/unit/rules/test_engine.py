@@ -21,11 +21,11 @@ def source() -> Source:
 
 
 def policy(severity: Literal["错误", "警告", "提示", "关闭"]) -> Profile:
-    return shipped_policy().model_copy(update={"rules": {"I101": severity}})
+    return shipped_policy().replaced(rules={"I101": severity})
 
 
 def waiver(reason: str) -> Waiver:
-    return Waiver.model_validate({"规则": "I101", "理由": reason})
+    return Waiver.read({"规则": "I101", "理由": reason})
 
 
 def test_a_fault_becomes_a_finding_with_place_weight_norm_and_line() -> None:
