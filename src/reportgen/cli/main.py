@@ -106,7 +106,6 @@ def main(arguments: list[str] | None = None) -> None:
         if stream is not None:
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # text streams
     gc.set_threshold(*SELDOM)
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for them takes 30 ms
     sys.exit(_run(sys.argv[1:] if arguments is None else arguments))
 
 
