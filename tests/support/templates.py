@@ -30,7 +30,7 @@ def packed(parts: dict[str, bytes]) -> bytes:
 
 def compile_template(content: bytes, name: str, names: dict[str, Any]) -> CompiledTemplate:
     """Compile the bytes of a .docx, expanded afresh."""
-    return template.compile_template(expand(content, name), name, names)
+    return template.set_up(template.compiled(expand(content, name), name, names), name)
 
 
 def template_of(body: str, header: str = "", **more: bytes) -> bytes:

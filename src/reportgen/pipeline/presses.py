@@ -1,6 +1,7 @@
 """What prints documents: templates compiled once, parts that are packed once."""
 
 import hashlib
+import json
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +14,8 @@ from reportgen.publish.archive import Packer
 from reportgen.publish.cache import Cache, cache_folder, template_key
 from reportgen.publish.files import read_whole
 from reportgen.render.names import names_of
-from reportgen.render.template import CompiledTemplate, Expansion, compile_template
+from reportgen.render.sandbox import Names
+from reportgen.render.template import CompiledTemplate, Program, compiled, set_up
 from reportgen.workspace import DEFAULT_PROFILE, FORMS, PROFILE_FILE, shipped_templates
 
 
@@ -59,25 +61,25 @@ class Shop:
         name = f"{path.parent.name}/{path.name}"
         try:
             content = read_whole(path)
-            expansion = self._expanded(content, name)
-            template = compile_template(expansion, name, names_of(kind, policy))
+            program = self._program(content, name, names_of(kind, policy))
         except ReportgenError as error:
             return error
         sources = {
             f"templates/{name}": hashlib.sha256(content).hexdigest(),
             f"templates/{loaded.folder.name}/{PROFILE_FILE}": loaded.digest,
         }
-        is_plain = is_plain_body(expansion.sources.get(DOCUMENT, ""))
+        is_plain = is_plain_body(program.sources.get(DOCUMENT, ""))
+        template = set_up(program, name)
         return Press(template, Packer(template.static), policy, sources, is_plain)
 
-    def _expanded(self, content: bytes, name: str) -> Expansion:
-        key = template_key(content)
+    def _program(self, content: bytes, name: str, names: Names) -> Program:
+        key = template_key(content, json.dumps(names, sort_keys=True))
         kept = self._cache.read(key)
         if kept is not None:
-            return Expansion.made_again(kept)
+            return Program.made_again(kept)
         from reportgen.render.expansion import expand  # noqa: PLC0415  docxtpl is slow to import
 
-        made = expand(content, name)
+        made = compiled(expand(content, name), name, names)
         self._cache.write(key, made.kept())
         return made
 

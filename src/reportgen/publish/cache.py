@@ -2,13 +2,15 @@
 
 import contextlib
 import hashlib
-import importlib.util
 import os
+import stat
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from reportgen.errors import OutputError
+from reportgen.publish.engine import engine_versions
 from reportgen.publish.files import write_whole
 
 MOST_ENTRIES = 40
@@ -32,7 +34,10 @@ def cache_folder(
 
 
 class Cache:
-    """Bytes by key, each with its hash: a damaged entry is no entry. Nothing here ever raises."""
+    """Bytes by key, each with its hash: a damaged entry is no entry. Nothing here ever raises.
+
+    There may be code among them: a folder in which anybody else can write is not used.
+    """
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
@@ -42,7 +47,7 @@ class Cache:
         if self._folder is None:
             return None
         try:
-            stored = (self._folder / key).read_bytes()
+            stored = (self._folder / key).read_bytes() if _is_private(self._folder) else b""
         except OSError:
             return None
         digest, content = stored[:_DIGEST_BYTES], stored[_DIGEST_BYTES:]
@@ -53,6 +58,7 @@ class Cache:
         if self._folder is None:
             return
         with contextlib.suppress(OutputError, OSError):
+            self._folder.mkdir(0o700, parents=True, exist_ok=True)
             write_whole(self._folder, key, hashlib.sha256(content).digest() + content)
             self._forget_the_oldest(self._folder)
 
@@ -62,17 +68,25 @@ class Cache:
             entry.unlink()
 
 
-def template_key(content: bytes) -> str:
-    """The key of what is made of a template: its bytes, and the code that makes it."""
-    digest = hashlib.sha256(content)
-    for file in _code_behind_templates():
-        digest.update(file.read_bytes())
+def template_key(content: bytes, offered: str) -> str:
+    """The key of what is made of a template: its bytes, what it is offered, what makes it."""
+    digest = hashlib.sha256(_behind_templates())
+    digest.update(hashlib.sha256(content).digest() + offered.encode())
     return digest.hexdigest()
 
 
-def _code_behind_templates() -> list[Path]:
-    """Our rendering, and docxtpl's, found without importing it."""
-    ours = sorted((Path(__file__).parents[1] / "render").glob("*.py"))
-    found = importlib.util.find_spec("docxtpl")
-    theirs = Path(found.origin).with_name("template.py") if found and found.origin else None
-    return [*ours, theirs] if theirs and theirs.is_file() else ours
+@cache
+def _behind_templates() -> bytes:
+    """The hash of our rendering, the interpreter and the libraries, by their versions."""
+    digest = hashlib.sha256(engine_versions().encode())
+    for file in sorted((Path(__file__).parents[1] / "render").glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.digest()
+
+
+def _is_private(folder: Path) -> bool:
+    """Tell whether nobody but this user can write in a folder, as far as the system says that."""
+    if sys.platform == "win32":
+        return True
+    seen = folder.stat()
+    return seen.st_uid == os.getuid() and not seen.st_mode & (stat.S_IWGRP | stat.S_IWOTH)

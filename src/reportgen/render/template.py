@@ -1,8 +1,9 @@
 """A Word template, compiled once and rendered many times."""
 
-import json
+import marshal
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import CodeType
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import jinja2
@@ -28,7 +29,6 @@ Finish = Callable[[str], str]
 
 _DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _NO_NEIGHBOUR = "循环的第一行没有 previtem，最后一行没有 nextitem，先用 loop.first、loop.last 判断"
-_BYTES_AS_TEXT = "latin-1"
 _DIVIDER = "\0"
 """Stands in no text that Word can hold."""
 
@@ -39,16 +39,22 @@ class Expansion(NamedTuple):
     parts: Parts
     sources: dict[str, str]
 
+
+class Program(NamedTuple):
+    """The same with the code of each source, as Jinja compiled it."""
+
+    parts: Parts
+    sources: dict[str, str]
+    code: dict[str, CodeType]
+
     def kept(self) -> bytes:
-        """Write it down, to be made again from these bytes alone."""
-        parts = {name: content.decode(_BYTES_AS_TEXT) for name, content in self.parts.items()}
-        return json.dumps([parts, self.sources]).encode()
+        """Write it down, to be made again from these bytes by the same interpreter."""
+        return marshal.dumps(tuple(self))
 
     @classmethod
     def made_again(cls, kept: bytes) -> Self:
-        """Read what ``kept`` wrote."""
-        parts, sources = json.loads(kept)
-        return cls({name: text.encode(_BYTES_AS_TEXT) for name, text in parts.items()}, sources)
+        """Read what ``kept`` wrote; nobody else may have written it, for it is going to run."""
+        return cls(*marshal.loads(kept))  # noqa: S302  as Jinja's own cache of byte code
 
 
 class LostTextError(Exception):
@@ -122,7 +128,7 @@ def _finishing(source: str) -> tuple[Finish, ...]:
     return tuple(finish for needs, finish in _FINISHES if needs(source))
 
 
-def compile_template(expansion: Expansion, name: str, names: Names) -> CompiledTemplate:
+def compiled(expansion: Expansion, name: str, names: Names) -> Program:
     """Compile an expanded template.
 
     Args:
@@ -134,16 +140,24 @@ def compile_template(expansion: Expansion, name: str, names: Names) -> CompiledT
         TemplateError: a tag that is not closed, an unknown name, something unsafe.
     """
     environment = FormEnvironment()
-    rendered, faults = {}, []
+    code, faults = {}, []
     for part, source in expansion.sources.items():
         try:
-            rendered[part] = environment.from_string(checked(environment, source, names))
+            code[part] = environment.compile(checked(environment, source, names))
         except TemplateError as error:
             faults.append(str(error))
     if faults:
         raise TemplateError(f"模板 {name} 有错：\n" + "\n".join(faults))
-    finishing = {part: _finishing(source) for part, source in expansion.sources.items()}
-    return CompiledTemplate(name, expansion.parts, rendered, finishing, environment)
+    return Program(*expansion, code)
+
+
+def set_up(program: Program, name: str) -> CompiledTemplate:
+    """Make a compiled template ready to render; ``name`` is what a message calls the file."""
+    environment = FormEnvironment()
+    from_code = environment.template_class.from_code
+    rendered = {part: from_code(environment, code, {}) for part, code in program.code.items()}
+    finishing = {part: _finishing(source) for part, source in program.sources.items()}
+    return CompiledTemplate(name, program.parts, rendered, finishing, environment)
 
 
 def _arrived(xml: str, texts: list[str]) -> bool:

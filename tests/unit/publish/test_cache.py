@@ -1,4 +1,5 @@
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,9 +45,31 @@ def test_the_oldest_entries_go_first(tmp_path: Path) -> None:
     assert kept == {"last", *map(str, range(2, MOST_ENTRIES + 1))}
 
 
-def test_a_key_follows_the_template_and_nothing_else() -> None:
-    assert template_key(b"a") == template_key(b"a")
-    assert template_key(b"a") != template_key(b"b")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows 的文件夹没有这样的权限")
+@pytest.mark.parametrize("mode", [0o775, 0o757, 0o777])
+def test_what_others_can_write_into_is_not_read(tmp_path: Path, mode: int) -> None:
+    folder = tmp_path / "新"
+    Cache(folder).write("甲", b"content")
+    folder.chmod(mode)
+    assert Cache(folder).read("甲") is None
+    folder.chmod(0o700)
+    assert Cache(folder).read("甲") == b"content"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows 的文件夹没有这样的权限")
+def test_a_new_folder_is_the_users_own_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        Cache(tmp_path / "新").write("甲", b"content")
+    finally:
+        os.umask(before)
+    assert Cache(tmp_path / "新").read("甲") == b"content"
+
+
+def test_a_key_follows_the_template_and_what_it_is_offered() -> None:
+    keys = [template_key(b"a", "甲"), template_key(b"b", "甲"), template_key(b"a", "乙")]
+    assert template_key(b"a", "甲") == keys[0]
+    assert len({*keys}) == len(keys)
 
 
 @pytest.mark.parametrize(

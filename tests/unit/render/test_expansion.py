@@ -4,7 +4,6 @@ import pytest
 
 from reportgen.errors import TemplateError
 from reportgen.render.expansion import expand
-from reportgen.render.template import Expansion
 from tests.support.templates import template_of
 
 PARAGRAPH = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
@@ -21,11 +20,6 @@ def test_breaks_of_the_markup_are_not_those_of_the_data() -> None:
     source = expand(template_of(PARAGRAPH.format("一\n二\t三 {{ 甲 }}")), "试样").sources
     assert "\n" not in source["word/document.xml"]
     assert "\t" not in source["word/document.xml"]
-
-
-def test_what_was_written_down_is_read_again() -> None:
-    made = Expansion({"一.png": bytes(range(256)), "二.xml": "乙".encode()}, {"二.xml": "{{ 乙 }}"})
-    assert Expansion.made_again(made.kept()) == made
 
 
 def test_a_fault_names_the_template() -> None:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from reportgen.errors import TemplateError
-from reportgen.render.expansion import cleaned
-from reportgen.render.template import CompiledTemplate, LostTextError
+from reportgen.render import template as rendering
+from reportgen.render.expansion import cleaned, expand
+from reportgen.render.template import CompiledTemplate, LostTextError, Program
 from tests.support.documents import W
 from tests.support.reference import by_docxtpl, canonical
 from tests.support.templates import compile_template, form_context_of, packed, template_of
@@ -178,3 +179,13 @@ def test_a_step_after_rendering_that_loses_a_text_is_found() -> None:
     losing = {part: (lambda xml: xml.replace("后一段", ""),) for part in template.rendered}
     with pytest.raises(LostTextError, match="没有印全"):
         replace(template, finishing=losing).render(context)
+
+
+def test_a_program_that_was_written_down_renders_the_same() -> None:
+    content, context = template_of(PARAGRAPH.format("<w:t>{{ 甲 }}</w:t>")), {"甲": "R&D 例"}
+    program = rendering.compiled(expand(content, "试样"), "试样", context)
+    again = Program.made_again(program.kept())
+    assert again == program
+    parts = rendering.set_up(again, "试样").render(context)
+    assert parts == compile_template(content, "试样", context).render(context)
+    assert "R&amp;D 例" in parts["word/document.xml"].decode()
