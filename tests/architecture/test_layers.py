@@ -29,6 +29,7 @@ ROOMS = {
     "pydantic": ("model",),
     "pydantic_core": ("model",),
     "pypdf": ("publish",),
+    "distributed": ("publish.cluster",),
     "subprocess": ("publish",),
 }
 """Where a package may be imported; every package from outside needs an entry."""
