@@ -38,6 +38,7 @@ _LACKING = (
     f'请运行 pip install "reportgen[cluster]"，{_INSTEAD}'
 )
 _UNFINISHED = f"PDF 没有转完，Word 文件都在。集群好了再运行一次，只转还没有的；{_INSTEAD}"
+_CUT = f"与调度器的连接断了，{_UNFINISHED}"
 _SAME = f"Word 文件都在。请装上同一版，{_INSTEAD}"
 _KILLED = f"转它的机器接连中途没了，多半是内存不够。再运行一次，{_INSTEAD}"
 _FAILED = f"集群没有转成它。再运行一次，{_INSTEAD}"
@@ -84,7 +85,8 @@ class _Workers(Crew):
 
     def missing(self, fonts: Iterable[str]) -> Mapping[str, tuple[Substitute, ...]]:
         """Ask every machine, which must have LibreOffice."""
-        answers = self._client.run(equipment, sorted(fonts), on_error="return")
+        with _on_the_line():
+            answers = self._client.run(equipment, sorted(fonts), on_error="return")
         machines = {_host(worker): answer for worker, answer in answers.items()}
         for machine, answer in machines.items():
             if isinstance(answer, ReportgenError):
@@ -100,16 +102,14 @@ class _Workers(Crew):
         if isinstance(fault, ReportgenError):
             return ""
         if isinstance(fault, CancelledError):
-            raise OutputError(f"与调度器的连接断了，{_UNFINISHED}") from fault
+            raise OutputError(_CUT) from fault
         return _KILLED if isinstance(fault, KilledWorker) else _FAILED
 
     def watch(self) -> None:
         """Look whether there is somebody left."""
-        try:
+        with _on_the_line():
             if self._client.status == "running" and self._client.nthreads():
                 self._seen = time.monotonic()
-        except OSError as error:
-            raise OutputError(f"与调度器的连接断了，{_UNFINISHED}") from error
         if time.monotonic() - self._seen > DESERTED:
             raise OutputError(f"集群里一台机器也没有了，{_UNFINISHED}")
 
@@ -149,6 +149,15 @@ def _quiet() -> Iterator[None]:
             yield
     finally:
         logging.disable(before)
+
+
+@contextlib.contextmanager
+def _on_the_line() -> Iterator[None]:
+    """Asking the scheduler, who may have gone."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(_CUT) from error
 
 
 @contextlib.contextmanager
@@ -194,7 +203,8 @@ def _threads(client: "Client", address: str) -> int:
 
 
 def _require_same_versions(client: "Client") -> None:
-    versions = client.get_versions(packages=["reportgen"])
+    with _on_the_line():
+        versions = client.get_versions(packages=["reportgen"])
     here = _releases(versions["client"]["packages"])
     places = {_host(worker): about for worker, about in versions["workers"].items()}
     for place, about in {"调度器": versions["scheduler"], **places}.items():
