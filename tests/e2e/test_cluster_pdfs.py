@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -60,10 +60,8 @@ class Trap:
     def spring(self) -> None:
         """End what hangs: a worker that is killed cannot do it any more."""
         if self._caught.exists():
-            try:
+            with suppress(ProcessLookupError):
                 os.killpg(self.wait()[1], signal.SIGKILL)
-            except ProcessLookupError:
-                return
 
 
 @contextmanager
@@ -191,17 +189,27 @@ def test_an_interruption_takes_the_work_back_and_leaves_nothing_half(
     assert [*workspace.built.rglob("*.pdf")] == []
 
 
+def pretended_reportgen(folder: Path, version: str) -> dict[str, str]:
+    """The settings of a machine with a reportgen that has a version and nothing else."""
+    about = folder / f"reportgen-{version}.dist-info" / "METADATA"
+    module = folder / "reportgen" / "__init__.py"
+    for file, text in {
+        about: f"Name: reportgen\nVersion: {version}\n",
+        module: f'__version__ = "{version}"\n',
+    }.items():
+        file.parent.mkdir(parents=True)
+        file.write_text(text, "utf-8")
+    return {"PYTHONPATH": str(folder)}
+
+
 @pytest.mark.parametrize(("old", "named"), [("worker", "127.0.0.1"), ("scheduler", "调度器")])
 def test_a_machine_with_another_reportgen_is_named_and_gets_no_work(
     workspace: Workspace, tmp_path: Path, old: str, named: str
 ) -> None:
     workspace.form()
-    about = tmp_path / "other" / "reportgen-0.0.1.dist-info" / "METADATA"
-    about.parent.mkdir(parents=True)
-    about.write_text("Name: reportgen\nVersion: 0.0.1\n", "utf-8")
-    other = {"PYTHONPATH": str(about.parent.parent)}
-    settings = {"worker": (other, {}), "scheduler": ({}, other)}[old]
-    with local_cluster(tmp_path / "cluster", 1, settings[0], **settings[1]) as cluster:
+    other = pretended_reportgen(tmp_path / "other", "0.0.1")
+    worker, scheduler = (other, {}) if old == "worker" else ({}, other)
+    with local_cluster(tmp_path / "cluster", 1, worker, **scheduler) as cluster:
         ran = workspace.run("-q", "build", "--pdf", "--scheduler", cluster.address)
     assert ran.code == 3
     assert ran.err.startswith(
@@ -213,10 +221,7 @@ def test_a_worker_on_which_reportgen_is_broken_is_named(
     workspace: Workspace, tmp_path: Path
 ) -> None:
     workspace.form()
-    broken = tmp_path / "broken" / "reportgen" / "__init__.py"
-    broken.parent.mkdir(parents=True)
-    broken.touch()
-    settings = {"PYTHONPATH": str(broken.parent.parent)}
+    settings = pretended_reportgen(tmp_path / "broken", __version__)
     with local_cluster(tmp_path / "cluster", worker=settings) as cluster:
         ran = workspace.run("-q", "build", "--pdf", "--scheduler", cluster.address)
     assert ran.code == 3
