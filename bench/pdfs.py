@@ -1,7 +1,6 @@
 """PDFs of many forms and of their annex, against the bare converter."""
 
 import shutil
-from logging import CRITICAL
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -29,38 +28,14 @@ def measure_pdfs(table: Table, folder: Path) -> None:
     documents = sorted((root / "build").rglob("*.docx"))
     ours, bare = [], []
     for number in range(2):
-        _remove_pdfs(root)
+        for pdf in (root / "build").rglob("*.pdf"):
+            pdf.unlink()
         ours.append(run(*command, "--pdf"))
         bare.append(_bare(program, documents, folder / f"bare-{number}"))
     table.row("build --pdf ÷ 单用 LibreOffice", median(ours) / median(bare), "≤ 1.25", spread(ours))
-    _measure_clusters(table, root, command)
     singles = sum(_pages(pdf) for pdf in (root / "build").rglob("*.pdf") if pdf.stem != _ANNEX)
     [annex] = (root / "build").rglob(f"{_ANNEX}.pdf")
     table.row("第四部分的页数 − 各表页数之和（目录）", _pages(annex) - singles, "目录的页数")
-
-
-def _measure_clusters(table: Table, root: Path, command: tuple[str, ...]) -> None:
-    """The same PDFs by clusters of one worker and of two, in turns."""
-    row = "--scheduler，一个 worker ÷ 两个"
-    try:
-        from distributed import LocalCluster  # noqa: PLC0415  optional
-    except ImportError:
-        table.missing(row, "没有装 distributed")
-        return
-    times: dict[int, list[float]] = {1: [], 2: []}
-    for workers in (1, 2, 2, 1):
-        _remove_pdfs(root)
-        with LocalCluster(
-            n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=CRITICAL
-        ) as cluster:
-            seconds = run(*command, "--pdf", "--scheduler", cluster.scheduler_address)
-        times[workers].append(seconds)
-    table.row(row, median(times[1]) / median(times[2]), "≥ 1.5", spread(times[2]))
-
-
-def _remove_pdfs(root: Path) -> None:
-    for pdf in (root / "build").rglob("*.pdf"):
-        pdf.unlink()
 
 
 def _bare(program: str, documents: list[Path], folder: Path) -> float:

@@ -13,6 +13,7 @@ import reportgen
 import workspace
 from annexes import Annexes, measure_annexes
 from builds import DEPARTMENTS, FORMS_IN_ALL, measure_builds, measure_size, measure_start
+from clusters import measure_clusters
 from forms import measure_forms, samples
 from measuring import Table
 from pdfs import measure_pdfs
@@ -31,6 +32,7 @@ def measure(folder: Path) -> Table:
     measure_size(table, folder)
     measure_annexes(table, Annexes(sample))
     measure_pdfs(table, folder)
+    measure_clusters(table, folder)
     measure_start(table)
     return table
 
