@@ -13,6 +13,7 @@ import reportgen
 import workspace
 from annexes import Annexes, measure_annexes
 from builds import DEPARTMENTS, FORMS_IN_ALL, measure_builds, measure_size, measure_start
+from clusters import measure_clusters
 from forms import measure_forms, samples
 from pdfs import measure_pdfs
 from peers import measure_peers
@@ -34,6 +35,7 @@ def measure(folder: Path) -> Table:
     measure_start(table)
     measure_size(table, folder)
     measure_pdfs(table, folder)
+    measure_clusters(table, folder)
     return table
 
 

@@ -27,6 +27,7 @@ ROOMS = {
     "lxml": (*WORD, *FOREIGN),
     "openpyxl": ("sources", "writers"),
     "pypdf": ("publish",),
+    "distributed": ("publish.cluster",),
     "subprocess": ("publish",),
 }
 """Where a package may be imported; every package from outside needs an entry."""

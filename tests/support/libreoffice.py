@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.publish.fonts import missing_fonts, write_aliases
-from reportgen.publish.pdf import Converter, find_libreoffice
+from reportgen.publish.crew import threads
+from reportgen.publish.libreoffice import LibreOffice, find_libreoffice
+from reportgen.publish.pdf import Converter
 
 
 def available() -> bool:
@@ -37,8 +38,9 @@ def to_pdf(paths: Sequence[Path], outdir: Path) -> list[Path]:
         if path != copy and path.exists():
             shutil.copyfile(path, copy)
     with tempfile.TemporaryDirectory(dir=outdir) as folder:
-        fonts = write_aliases(Path(folder) / "aliases.conf", missing_fonts())
-        done = [*Converter(find_libreoffice(), Path(folder), environment=fonts).convert(copies)]
+        work = Path(folder)
+        with threads(LibreOffice(find_libreoffice(), work)) as crew:
+            done = [*Converter(crew, work).convert(copies)]
     failed = [f"{one.file.name}: {one.reason}" for one in done if one.pdf is None]
     if failed:
         raise RuntimeError("; ".join(failed))

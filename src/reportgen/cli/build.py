@@ -7,6 +7,7 @@ import click
 
 from reportgen.cli.chinese import ChineseCommand
 from reportgen.cli.console import Console
+from reportgen.errors import UsageError
 from reportgen.finding import Severity
 from reportgen.pipeline.building import build
 from reportgen.pipeline.outcome import Outcome
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
 @click.option(
     "--pdf", is_flag=True, help="给每份 Word 文件转一份 PDF，放在它旁边（要装 LibreOffice）"
 )
+@click.option(
+    "--scheduler",
+    metavar="地址",
+    help="和 --pdf 一起用：PDF 由这个 Dask 集群转（tcp://主机:端口），Word 文件仍在本机生成",
+)
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="进程数，平常由程序决定")
 @click.option("--force", is_flag=True, help="全部重新生成，没有变的也不例外")
 @click.option("--strict", is_flag=True, help="有草稿或警告也算不成功")
@@ -38,6 +44,7 @@ def command(
     console: Console,
     year: str | None,
     only: str | None,
+    scheduler: str | None,
     jobs: int | None,
     *,
     pdf: bool,
@@ -47,6 +54,7 @@ def command(
     explain: bool,
 ) -> int:
     """Run the command and return its exit code."""
+    _check_scheduler(scheduler, pdf=pdf)
     tally = Tally()
     documents: dict[str, int | None] = {}
     outcomes = build(console.root, year, only, thorough=strict, force=force, jobs=jobs)
@@ -63,10 +71,21 @@ def command(
     if verify:
         _verify(console, [*documents], tally)
     if pdf:
-        _make_pdfs(console, documents, tally, force=force)
+        _make_pdfs(console, documents, tally, scheduler or "", force=force)
     else:
         _name_old_pdfs(console, [*documents])
     return tally.exit_code(strict=strict)
+
+
+def _check_scheduler(address: str | None, *, pdf: bool) -> None:
+    """Refuse a cluster that nothing would be given to, or that cannot be one."""
+    if address is None:
+        return
+    if not pdf:
+        raise UsageError("--scheduler 只用来转 PDF，要和 --pdf 一起写")
+    from reportgen.publish.cluster import check_address  # noqa: PLC0415  only for a cluster
+
+    check_address(address)
 
 
 def _tell(console: Console, outcome: Outcome) -> None:
@@ -137,7 +156,12 @@ def _name_old_pdfs(console: Console, documents: list[str]) -> None:
 
 
 def _make_pdfs(
-    console: Console, documents: dict[str, int | None], tally: Tally, *, force: bool
+    console: Console,
+    documents: dict[str, int | None],
+    tally: Tally,
+    scheduler: str,
+    *,
+    force: bool,
 ) -> None:
     """Print the documents whose PDF is missing or old, and say what came of it."""
     from reportgen.pipeline import printing  # noqa: PLC0415  starts processes: only with --pdf
@@ -145,16 +169,16 @@ def _make_pdfs(
     root = console.root
     wanted = printing.unprinted(root, [*documents], force=force)
     if wanted:
-        job = printing.prepare(root, wanted)
-        console.remark(f"正在转 {len(wanted)} 份 PDF …")
-        if job.missing:
-            console.complaint(printing.fonts_sentence(job.missing))
-        for document, one in zip(wanted, job.run(), strict=True):
-            tally.unprinted += one.pdf is None
-            _tell_pdf(console, pdf_of(document), one)
-            expected = documents[document] or printing.counted_pages(root / document)
-            if one.pages not in {None, expected}:
-                console.complaint(_other_pages(document, one.pages, expected))
+        with printing.prepared(root, wanted, scheduler) as job:
+            console.remark(f"正在转 {len(wanted)} 份 PDF …")
+            for sentence in printing.fonts_sentences(job.missing):
+                console.complaint(sentence)
+            for document, one in zip(wanted, job.run(), strict=True):
+                tally.unprinted += one.pdf is None
+                _tell_pdf(console, pdf_of(document), one)
+                expected = documents[document] or printing.counted_pages(root / document)
+                if one.pages not in {None, expected}:
+                    console.complaint(_other_pages(document, one.pages, expected))
     console.result(_pdf_summary(len(documents), len(wanted), tally.unprinted))
 
 

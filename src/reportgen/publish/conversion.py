@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportgen.errors import InputError, OutputError
 from reportgen.publish.files import reason
-from reportgen.publish.pdf import find_libreoffice
+from reportgen.publish.libreoffice import find_libreoffice
 from reportgen.publish.programs import started
 
 ADVICE = "请在 WPS 中另存为 .docx"

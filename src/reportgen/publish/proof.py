@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from reportgen.errors import OutputError
 from reportgen.publish.files import reason
@@ -24,7 +24,7 @@ _JOINED = re.compile(r"\S(?:\ufe0f?\u200d\S)+")
 _MOST_NAMED = 10
 
 
-def word_parts(document: Path) -> dict[str, str]:
+def word_parts(document: Path | IO[bytes]) -> dict[str, str]:
     """Read the parts of a Word file that hold its text and its looks.
 
     Raises:

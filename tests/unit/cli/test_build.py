@@ -1,5 +1,7 @@
 import os
+import socket
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -8,9 +10,10 @@ import pytest
 
 from reportgen.pipeline import verifying
 from reportgen.pipeline.verifying import Verified
-from reportgen.publish import pdf
+from reportgen.publish import libreoffice
+from tests.support.clusters import require_distributed
 from tests.support.console import COMMENT, PENDING, UNREADABLE, WRONG_SUM, Caller
-from tests.support.workspaces import FORM, Ran, replaced
+from tests.support.workspaces import FORM, Ran, Workspace, replaced
 
 BUILT = "build/2024/某局/项目支出绩效自评表/01-维修费.docx"
 
@@ -165,7 +168,7 @@ def no_libreoffice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A machine on which no program is found; programs may be put in the folder given."""
     folder = tmp_path / "programs"
     folder.mkdir()
-    monkeypatch.setattr(pdf, "_PLACES", ())
+    monkeypatch.setattr(libreoffice, "_PLACES", ())
     monkeypatch.setenv("PATH", str(folder))
     return folder
 
@@ -223,3 +226,47 @@ def test_a_build_without_pdf_names_pdfs_that_have_become_old(run: Caller) -> Non
     os.utime(printed, (1, 1))
     old = BUILT.replace(".docx", ".pdf")
     assert f"有 1 份 PDF 比 Word 文件旧（如 {old}），用 build --pdf 重新转\n" in run("build").err
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--scheduler", "tcp://a:1"], "--scheduler 只用来转 PDF，要和 --pdf 一起写"),
+        (["--pdf", "--scheduler", "a:1"], "--scheduler 的地址“a:1”不对，应写成 tcp://主机:端口"),
+        (["--pdf", "--scheduler", ""], "--scheduler 的地址“”不对，应写成 tcp://主机:端口"),
+    ],
+)
+def test_a_cluster_that_cannot_be_meant_is_refused_before_anything_is_made(
+    run: Caller, options: list[str], sentence: str
+) -> None:
+    run.workspace.form()
+    ran = run("build", *options)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"reportgen: {sentence}")
+    assert not run.workspace.document().exists()
+
+
+def test_a_cluster_that_is_not_there_leaves_the_word_files_and_the_exit_code_is_3(
+    run: Caller,
+) -> None:
+    require_distributed()
+    run.workspace.form()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+    ran = run("-q", "build", "--pdf", "--scheduler", address)
+    assert (ran.code, ran.out) == (3, "生成 2 份\n")
+    assert ran.err.startswith(f"reportgen: 连不上调度器 {address}；Word 文件都在。")
+    assert ran.err.count("\n") == 1
+    assert run.workspace.document().exists()
+
+
+@pytest.mark.usefixtures("no_libreoffice")
+def test_dask_is_not_loaded_without_a_cluster(workspace: Workspace) -> None:
+    workspace.form()
+    program = (
+        "import sys; from reportgen.cli.main import main\n"
+        f"try: main(['-C', {str(workspace.root)!r}, 'build', '--pdf'])\n"
+        "except SystemExit: print(*{'dask', 'distributed', 'tornado'} & {*sys.modules}, 'none')"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert done.stdout.decode().splitlines()[-1].strip() == "none"

@@ -5,7 +5,7 @@ import pytest
 
 from reportgen.errors import OutputError
 from reportgen.pipeline import printing
-from reportgen.pipeline.printing import fonts_sentence, prepare, unprinted
+from reportgen.pipeline.printing import fonts_sentences, prepared, unprinted
 from reportgen.publish.fonts import Substitute
 from reportgen.publish.lock import locked
 from tests.support.converters import install, one_page, word_file
@@ -26,7 +26,8 @@ def pretended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_job_prints_its_documents_in_order_and_tidies_up(pretended: Path) -> None:
     for name in ("b", "a"):
         word_file(pretended / "build" / f"{name}.docx", name)
-    done = list(prepare(pretended, ["build/b.docx", "build/a.docx"]).run())
+    with prepared(pretended, ["build/b.docx", "build/a.docx"]) as job:
+        done = list(job.run())
     assert [one.pdf for one in done] == [pretended / "build" / f"{name}.pdf" for name in "ba"]
     assert (pretended / "build" / "a.pdf").read_bytes() == one_page("a")
     assert [*(pretended / "build").glob(".reportgen-*")] == []
@@ -34,15 +35,19 @@ def test_a_job_prints_its_documents_in_order_and_tidies_up(pretended: Path) -> N
 
 @POSIX
 def test_a_job_waits_for_no_other_build(pretended: Path) -> None:
-    job = prepare(pretended, ["build/a.docx"])
-    with locked(pretended / "build"), pytest.raises(OutputError, match="正在生成"):
-        list(job.run())
+    with (
+        locked(pretended / "build"),
+        pytest.raises(OutputError, match="正在生成"),
+        prepared(pretended, ["build/a.docx"]),
+    ):
+        pytest.fail("two builds at once")
 
 
 @POSIX
 def test_a_document_that_has_gone_is_named_by_its_outcome(pretended: Path) -> None:
-    [one] = prepare(pretended, ["build/a.docx"]).run()
-    assert (one.pdf, one.reason) == (None, "复制不了：文件或文件夹不存在")
+    with prepared(pretended, ["build/a.docx"]) as job:
+        [one] = job.run()
+    assert (one.pdf, one.reason) == (None, "读不了：文件或文件夹不存在")
 
 
 def test_only_what_is_missing_or_older_is_printed_unless_forced(tmp_path: Path) -> None:
@@ -58,13 +63,24 @@ def test_only_what_is_missing_or_older_is_printed_unless_forced(tmp_path: Path) 
 
 
 def test_missing_fonts_are_named_by_what_is_used_instead() -> None:
-    assert fonts_sentence([]) == ""
-    sentence = fonts_sentence([SONG, Substitute("楷体", SONG.used), Substitute("Arial", "Sans")])
+    assert fonts_sentences({"本机": ()}) == []
+    missing = (SONG, Substitute("楷体", SONG.used), Substitute("Arial", "Sans"))
+    [sentence] = fonts_sentences({"本机": missing})
     assert sentence.startswith(
         "本机缺字体：宋体、楷体 用 Noto Serif CJK SC 代替；Arial 用 Sans 代替。"
     )
     assert "日文" not in sentence
 
 
+def test_machines_that_lack_the_same_fonts_are_named_together() -> None:
+    others = (SONG, Substitute("Arial", "Sans"))
+    missing = {"甲": (SONG,), "乙": (), "丙": (SONG,), "10.0.0.2": others}
+    assert [one.partition("：")[0] for one in fonts_sentences(missing)] == [
+        "甲、丙缺字体",
+        "10.0.0.2 缺字体",
+    ]
+
+
 def test_a_japanese_face_is_called_one() -> None:
-    assert "其中有日文字体" in fonts_sentence([SONG, Substitute("楷体", "IPAMincho")])
+    [sentence] = fonts_sentences({"本机": (SONG, Substitute("楷体", "IPAMincho"))})
+    assert "其中有日文字体" in sentence

@@ -62,6 +62,6 @@ def test_without_a_converter_it_is_said_what_to_do(
     tmp_path: Path, old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("reportgen.publish.pdf._PLACES", ())
+    monkeypatch.setattr("reportgen.publish.libreoffice._PLACES", ())
     with pytest.raises(InputError, match="请在 WPS 中另存为"):
         as_docx(old)

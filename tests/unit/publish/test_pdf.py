@@ -1,14 +1,15 @@
 import os
 import stat
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from reportgen.errors import OutputError
-from reportgen.publish import pdf
-from reportgen.publish.pdf import Converted, Converter, find_libreoffice, work_folder
+from reportgen.publish import libreoffice, pdf
+from reportgen.publish.crew import threads
+from reportgen.publish.libreoffice import LibreOffice
+from reportgen.publish.pdf import Converted, Converter, work_folder
 from tests.support.converters import install, one_page, word_file
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the pretended converter is a script")
@@ -24,8 +25,14 @@ class Desk:
 
     def convert(self, *texts: str, patience: float = 30, at_once: int = 1) -> list[Converted]:
         files = [word_file(self.root / f"{n}.docx", text) for n, text in enumerate(texts)]
-        converter = Converter(str(self.program), self.root / "work", patience, at_once=at_once)
-        return list(converter.convert(files))
+        return self.convert_files(files, patience, at_once)
+
+    def convert_files(
+        self, files: list[Path], patience: float = 30, at_once: int = 1
+    ) -> list[Converted]:
+        work = self.root / "work"
+        with threads(LibreOffice(str(self.program), work, patience), at_once) as crew:
+            return list(Converter(crew, work).convert(files))
 
     def calls(self) -> list[int]:
         return [int(line) for line in (self.root / "calls.txt").read_text("utf-8").split()]
@@ -150,7 +157,7 @@ def test_an_interruption_leaves_no_process_and_no_half_file(
             time.sleep(0.01)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(pdf, "_finishes", interrupted)
+    monkeypatch.setattr(libreoffice, "_finishes", interrupted)
     with pytest.raises(KeyboardInterrupt):
         desk.convert("abc", "hang")
     assert ends(int((desk.root / "child.txt").read_text("utf-8")))
@@ -161,8 +168,8 @@ def test_an_interruption_leaves_no_process_and_no_half_file(
 def test_a_file_that_is_no_word_file_is_named_and_never_shown_to_libreoffice(desk: Desk) -> None:
     (desk.root / "a.docx").write_bytes(b"x")
     files = [desk.root / "a.docx", desk.root / "b.docx"]
-    done = list(Converter(str(desk.program), desk.root / "work").convert(files))
-    assert [one.reason for one in done] == ["Word 文件坏了", "复制不了：文件或文件夹不存在"]
+    done = desk.convert_files(files)
+    assert [one.reason for one in done] == ["Word 文件坏了", "读不了：文件或文件夹不存在"]
     assert not (desk.root / "calls.txt").exists()
 
 
@@ -193,19 +200,6 @@ def test_a_program_that_cannot_be_started_is_a_sentence(desk: Desk) -> None:
         desk.convert("abc")
 
 
-def test_libreoffice_is_found_on_the_path_or_its_absence_is_a_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pdf, "_PLACES", (str(tmp_path / "elsewhere" / "soffice"),))
-    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
-    with pytest.raises(OutputError, match="没有找到 LibreOffice，转不成 PDF；Word 文件都在"):
-        find_libreoffice()
-    elsewhere = install(tmp_path / "elsewhere")
-    assert find_libreoffice() == str(elsewhere)
-    program = install(tmp_path / "bin")
-    assert find_libreoffice() == str(program)
-
-
 def test_the_work_folder_is_gone_afterwards(tmp_path: Path) -> None:
     with work_folder(tmp_path) as folder:
         (folder / "x").write_bytes(b"x")
@@ -217,14 +211,3 @@ def test_a_work_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(OutputError, match="写不了 "), work_folder(tmp_path / "file"):
         pass
-
-
-def test_a_locale_that_cannot_spell_chinese_is_not_handed_on(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    if sys.platform == "win32":
-        pytest.skip("Windows 不按区域设置读文件名")
-    monkeypatch.setattr("locale.nl_langinfo", lambda _: "ANSI_X3.4-1968")
-    assert pdf._in_utf8() == {"LC_ALL": "C.UTF-8"}  # noqa: SLF001  hangs for ever otherwise
-    monkeypatch.setattr("locale.nl_langinfo", lambda _: "UTF-8")
-    assert pdf._in_utf8() == {}  # noqa: SLF001  the same
