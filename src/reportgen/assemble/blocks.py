@@ -12,9 +12,9 @@ from reportgen.assemble.looks import HALF_POINT, Font, Look, Styles, element
 from reportgen.assemble.metrics import EM, HAS_WIDE, LATIN_LINE, WIDE_LINE
 
 _TOKEN = re.compile(
-    r"<w:rPr>(?P<rpr>.*?)</w:rPr>|<w:t(?: [^>]*)?>(?P<text>[^<]*)</w:t>"
-    r'|<w:br w:type="(?P<page>page)"/>|(?P<line><w:(?:br|cr)\b[^>]*/>)|(?P<tab><w:tab/>)'
-    r'|<wp:extent [^>]*?cy="(?P<picture>\d+)"|(?P<run><w:r>|<w:r )',
+    r"<w(?::rPr>(?P<rpr>.*?)</w:rPr>|:t(?: [^>]*)?>(?P<text>[^<]*)</w:t>"
+    r'|:br w:type="(?P<page>page)"/>|(?P<line>:(?:br|cr)\b[^>]*/>)|(?P<tab>:tab/>)'
+    r'|p:extent [^>]*?cy="(?P<picture>\d+)"|(?P<run>:r>|:r ))',
     re.DOTALL,
 )
 BYTES_AS_TEXT = "latin-1"
