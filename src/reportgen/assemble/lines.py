@@ -16,6 +16,9 @@ _NEVER_FIRST_IN_LATIN = _NEVER_FIRST | frozenset("/%…‰℃°")
 _SPACES = " \u3000"
 _HARD_SPACE = "\u00a0"
 _DASH = "—"
+_FIRST_IDEOGRAPH, _LAST_IDEOGRAPH = "\u4e00", "\u9fff"
+"""Between two of these a line may always begin."""
+
 _SMALL = r"[\x21-\x7e\u00a1-\u058f≤≥≈≠√]"
 _JOINED = re.compile(rf"(?!-[^\d]|/[^\d]){_SMALL}{_SMALL}|——").match
 """Two characters that Latin rules keep together."""
@@ -55,11 +58,24 @@ def line_starts(
     start, room, begin = 0, first, 0.0
     yield start
     while (cut := bisect_right(places, begin + room, start)) < length:
-        start = _next_start(text, start, max(cut, start + 1), hanging=hanging)
-        if start >= length:
-            return
+        if cut > start and _are_ideographs(text, cut):
+            start, lead = cut, spacing
+        else:
+            start = _next_start(text, start, max(cut, start + 1), hanging=hanging)
+            if start >= length:
+                return
+            lead = _lead(text, start, spacing)
         yield start
-        room, begin = further, places[start - 1] + _lead(text, start, spacing)
+        room, begin = further, places[start - 1] + lead
+
+
+def _are_ideographs(text: str, place: int) -> bool:
+    """Tell whether Chinese characters stand before a place and behind it."""
+    before, after = text[place - 1], text[place]
+    return (
+        _FIRST_IDEOGRAPH <= before <= _LAST_IDEOGRAPH
+        and _FIRST_IDEOGRAPH <= after <= _LAST_IDEOGRAPH
+    )
 
 
 def _lead(text: str, place: int, spacing: float) -> float:
