@@ -253,7 +253,7 @@ def _mark(number: int) -> bytes:
 def pages_of(parts: Parts, body: Body) -> int:
     """Count the pages of a document that stands alone."""
     model = _model(parts.get(STYLES, b""), parts.get(_SETTINGS, b""))
-    return model.pages(body.content + body.section)
+    return model.pages(b"".join(body[1:]))  # all but the head
 
 
 @lru_cache(maxsize=50)

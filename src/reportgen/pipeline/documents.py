@@ -103,9 +103,8 @@ def printed(press: Press, order: Order, context: Context, department: JudgedDepa
         TemplateError: the template cannot be filled.
     """
     parts = press.template.render(context, order.pictures)
-    pending = any(_PENDING_BYTES in parts[part] for part in press.template.rendered)
     faulty = order.has_errors or department.has_errors
-    draft = faulty or order.is_open or (pending and has_pending(context))
+    draft = faulty or order.is_open or (has_pending(context) and _prints_pending(parts, press))
     plain, own = _as_draft(parts) if draft else (parts, parts)
     body = cut(own[DOCUMENT])
     core = deflated_piece(body.core)
@@ -118,6 +117,10 @@ def printed(press: Press, order: Order, context: Context, department: JudgedDepa
     sources |= order.sources
     is_plain = press.is_plain and not order.pictures
     return Printed(joints, plain, body, core, draft, sources | press.sources, is_plain)
+
+
+def _prints_pending(parts: Parts, press: Press) -> bool:
+    return any(_PENDING_BYTES in parts[part] for part in press.template.rendered)
 
 
 def _as_draft(parts: Parts) -> tuple[Parts, Parts]:
