@@ -9,7 +9,7 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from reportgen.publish.deflate import chosen
@@ -97,11 +97,16 @@ class Joint:
 
 def _shifted(checksum: int, size: int) -> int:
     """What becomes of a CRC-32 when so many bytes follow: it times x to the power of their bits."""
-    power, square = _ONE, _ONE >> 8
-    while size:
-        power = _product(power, square) if size & 1 else power
-        square, size = _product(square, square), size >> 1
-    return _product(checksum, power)
+    for place in range(size.bit_length()):
+        if size >> place & 1:
+            checksum = _product(checksum, _squared(place))
+    return checksum
+
+
+@cache
+def _squared(times: int) -> int:
+    """The polynomial x to the power of 8, squared so many times."""
+    return _product(_squared(times - 1), _squared(times - 1)) if times else _ONE >> 8
 
 
 def _product(one: int, other: int) -> int:
