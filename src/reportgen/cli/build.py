@@ -12,7 +12,7 @@ from reportgen.finding import Severity
 from reportgen.pipeline.building import build
 from reportgen.pipeline.outcome import Outcome
 from reportgen.pipeline.verdict import Tally
-from reportgen.publish.files import old_pdfs, pdf_of
+from reportgen.publish.files import Pdfs, pdf_of
 from reportgen.workspace import ANNEX
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def command(
     _check_scheduler(scheduler, pdf=pdf)
     tally = Tally()
     documents: dict[str, int | None] = {}
+    old, pdfs = list[str](), Pdfs(console.root)
     outcomes = build(console.root, year, only, thorough=strict, force=force, jobs=jobs)
     with console.working() as progress, contextlib.closing(outcomes):
         for outcome in outcomes:
@@ -64,8 +65,10 @@ def command(
             _tell(console, outcome)
             if explain and outcome.cause:
                 console.result(f"{outcome.wanted}：{outcome.cause}")
-            if outcome.written:
+            if outcome.written and (pdf or verify):
                 documents[outcome.written] = outcome.pages
+            if outcome.written and not pdf and pdfs.has_old(outcome.written):
+                old.append(outcome.written)
             progress.show(f"正在生成：{tally.written} 份 …")
     _sum_up(console, tally)
     if verify:
@@ -73,7 +76,7 @@ def command(
     if pdf:
         _make_pdfs(console, documents, tally, scheduler or "", force=force)
     else:
-        _name_old_pdfs(console, [*documents])
+        _name_old_pdfs(console, old)
     return tally.exit_code(strict=strict)
 
 
@@ -147,9 +150,8 @@ def _verify(console: Console, documents: list[str], tally: Tally) -> None:
     )
 
 
-def _name_old_pdfs(console: Console, documents: list[str]) -> None:
+def _name_old_pdfs(console: Console, old: list[str]) -> None:
     """Warn of PDFs that a build without ``--pdf`` has left behind."""
-    old = old_pdfs(console.root, documents)
     if old:
         example = f"（如 {pdf_of(old[0])}）"
         console.complaint(f"有 {len(old)} 份 PDF 比 Word 文件旧{example}，用 build --pdf 重新转")

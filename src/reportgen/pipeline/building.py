@@ -93,12 +93,15 @@ class _Build:
         """The same where something has to be made or removed; writes the manifest."""
         before = read_manifest(self._output)
         self._gone = {path for path in before if path.startswith(f"{BUILD}{self._scope}")}
-        made = _made_departments(self._wish, stale)
+        size = sum(one.size for one in stale)
+        made = _made_departments(self._wish, [one.folder for one in stale], size)
         changed = {one.folder.data for one in stale}
-        for standing in self._standings:
+        stale.clear()
+        for number, standing in enumerate(self._standings):
             name = standing.folder.data
             if name in changed:
                 yield from self._noted(standing, next(made), before)
+                self._standings[number] = Standing(standing.folder)  # all else has been remembered
                 continue
             self._memories.add({name: self._stated[name]})
             outcomes = standing.outcomes(self._wish)
@@ -168,10 +171,17 @@ class _Build:
             write_stamps(self._output, self._checksum, {**rest, **new})
 
 
-def _made_departments(wish: Wish, stale: Sequence[Standing]) -> Iterator[Iterable[Outcome]]:
-    """Make departments, here or in processes of their own; what becomes of each, in order."""
-    folders = [one.folder for one in stale]
-    count = wish.processes(len(stale), sum(one.size for one in stale))
+def _made_departments(
+    wish: Wish, folders: Sequence[DepartmentFolder], size: int
+) -> Iterator[Iterable[Outcome]]:
+    """Make departments, here or in processes of their own; what becomes of each, in order.
+
+    Args:
+        wish: the options.
+        folders: the departments.
+        size: about how many documents they have in all.
+    """
+    count = wish.processes(len(folders), size)
     if count > 1:
         from reportgen.pipeline.workers import made_by_workers  # noqa: PLC0415  only where it pays
 

@@ -1,6 +1,7 @@
 """How a department stands against what the last build remembers of it."""
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from reportgen.pipeline.dependencies import Dependencies, file_digest
@@ -28,10 +29,10 @@ class Standing(NamedTuple):
     """
 
     folder: DepartmentFolder
-    memory: Memory | None
-    listed: Mapping[str, str]
-    inputs: Mapping[str, str]
-    outputs: Mapping[str, str]
+    memory: Memory | None = None
+    listed: Mapping[str, str] = MappingProxyType({})
+    inputs: Mapping[str, str] = MappingProxyType({})
+    outputs: Mapping[str, str] = MappingProxyType({})
     stamp: str = ""
 
     @property
@@ -70,7 +71,7 @@ def look(
 ) -> Standing:
     """Compare a department with the memory of it, reading only where its stamp does not agree."""
     if memory is None:
-        return Standing(folder, None, dependencies.listed(folder), {}, {})
+        return Standing(folder, None, dependencies.listed(folder))
     stamp = dependencies.stamp(folder, memory)
     if stamps.get(folder.data) == stamp.digest:
         return Standing(folder, memory, memory.inputs, memory.inputs, {}, stamp.digest)

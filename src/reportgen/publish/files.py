@@ -217,22 +217,25 @@ def pdf_of(document: str) -> str:
     return f"{document.rpartition('.')[0]}.pdf"
 
 
-def old_pdfs(root: Path, documents: Iterable[str]) -> list[str]:
-    """List the documents that are newer than their PDFs; most have none."""
-    folders: dict[str, set[str]] = {}
-    found = []
-    for document in documents:
+class Pdfs:
+    """The PDFs of a workspace, looked for folder by folder."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._names: dict[str, set[str]] = {}
+
+    def has_old(self, document: str) -> bool:
+        """Tell whether a document is newer than the PDF beside it; most have none."""
         folder, _, name = document.rpartition("/")
-        if folder not in folders:
-            folders[folder] = _names(root / folder)
-        if pdf_of(name) in folders[folder] and has_current_pdf(root, document) is False:
-            found.append(document)
-    return found
+        if folder not in self._names:
+            self._names[folder] = _pdf_names(self._root / folder)
+        has_one = pdf_of(name) in self._names[folder]
+        return has_one and has_current_pdf(self._root, document) is False
 
 
-def _names(folder: Path) -> set[str]:
+def _pdf_names(folder: Path) -> set[str]:
     try:
-        return {*os.listdir(folder)}  # noqa: PTH208  names alone
+        return {name for name in os.listdir(folder) if name.endswith(".pdf")}  # noqa: PTH208  names alone
     except OSError:
         return set()
 

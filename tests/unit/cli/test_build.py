@@ -225,7 +225,9 @@ def test_a_build_without_pdf_names_pdfs_that_have_become_old(run: Caller) -> Non
     assert "PDF" not in run("build").err
     os.utime(printed, (1, 1))
     old = BUILT.replace(".docx", ".pdf")
-    assert f"有 1 份 PDF 比 Word 文件旧（如 {old}），用 build --pdf 重新转\n" in run("build").err
+    for options in ((), ("--verify",)):
+        ran = run("build", *options)
+        assert f"有 1 份 PDF 比 Word 文件旧（如 {old}），用 build --pdf 重新转\n" in ran.err
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from reportgen.errors import OutputError, TemplateError
 from reportgen.publish.files import (
+    Pdfs,
     clean_name,
     distinct_names,
     has_current_pdf,
     lock_name,
-    old_pdfs,
     pdf_of,
     read_at_most,
     read_whole,
@@ -377,4 +377,5 @@ def test_of_documents_with_pdfs_those_are_named_that_are_newer(tmp_path: Path) -
         (tmp_path / "build" / name).write_bytes(b"")
         os.utime(tmp_path / "build" / name, (written, written))
     documents = [f"build/{name}.docx" for name in ("甲", "乙", "丙")]
-    assert old_pdfs(tmp_path, [*documents, "nowhere/丁.docx"]) == ["build/甲.docx"]
+    pdfs = Pdfs(tmp_path)
+    assert [*filter(pdfs.has_old, [*documents, "nowhere/丁.docx"])] == ["build/甲.docx"]
