@@ -86,6 +86,23 @@ def building(workspace: Workspace, cluster: LocalCluster) -> Iterator["subproces
             process.kill()
 
 
+@contextmanager
+def halted(
+    workspace: Workspace,
+    folder: Path,
+    afterwards: str = OTHERS,
+    workers: int = 1,
+    **scheduler: str,
+) -> Iterator[tuple[int, LocalCluster, "subprocess.Popen[bytes]"]]:
+    """A build in the middle: the worker whose converter hangs, the cluster, the build itself."""
+    with (
+        trap(folder / "trap", afterwards) as caught,
+        local_cluster(folder / "cluster", workers, caught.settings, **scheduler) as cluster,
+        building(workspace, cluster) as build,
+    ):
+        yield caught.wait()[0], cluster, build
+
+
 def ended(process: "subprocess.Popen[bytes]") -> Ran:
     out, err = process.communicate(timeout=SECONDS)
     return Ran(process.returncode, out.decode(), err.decode())
@@ -114,13 +131,8 @@ def test_a_worker_that_is_killed_in_the_middle_loses_nothing(
 ) -> None:
     require_libreoffice()
     workspace.form()
-    real = shutil.which("soffice")
-    with (
-        trap(tmp_path / "trap", f'exec "{real}" "$@"') as caught,
-        local_cluster(tmp_path / "cluster", workers=2, worker=caught.settings) as cluster,
-        building(workspace, cluster) as build,
-    ):
-        victim, _ = caught.wait()
+    real = f'exec "{shutil.which("soffice")}" "$@"'
+    with halted(workspace, tmp_path, real, workers=2) as (victim, cluster, build):
         [worker] = [one for one in cluster.workers if one.pid == victim]
         worker.kill()
         ran = ended(build)
@@ -135,12 +147,7 @@ def test_documents_that_kill_every_worker_are_named_and_the_word_files_stay(
     workspace: Workspace, tmp_path: Path
 ) -> None:
     workspace.form()
-    with (
-        trap(tmp_path / "trap") as caught,
-        local_cluster(tmp_path / "cluster", 1, caught.settings, **{ALLOWED: "0"}) as cluster,
-        building(workspace, cluster) as build,
-    ):
-        caught.wait()
+    with halted(workspace, tmp_path, **{ALLOWED: "0"}) as (_, cluster, build):
         cluster.workers[0].kill()
         ran = ended(build)
     assert (ran.code, ran.out) == (3, "生成 2 份\nPDF 0 份，未转成 2 份\n")
@@ -157,12 +164,7 @@ def test_a_scheduler_that_goes_in_the_middle_is_a_sentence(
     workspace: Workspace, tmp_path: Path
 ) -> None:
     workspace.form()
-    with (
-        trap(tmp_path / "trap") as caught,
-        local_cluster(tmp_path / "cluster", worker=caught.settings) as cluster,
-        building(workspace, cluster) as build,
-    ):
-        caught.wait()
+    with halted(workspace, tmp_path) as (_, cluster, build):
         assert cluster.scheduler
         cluster.scheduler.kill()
         ran = ended(build)
@@ -176,12 +178,7 @@ def test_an_interruption_takes_the_work_back_and_leaves_nothing_half(
     workspace: Workspace, tmp_path: Path
 ) -> None:
     workspace.form()
-    with (
-        trap(tmp_path / "trap") as caught,
-        local_cluster(tmp_path / "cluster", worker=caught.settings) as cluster,
-        building(workspace, cluster) as build,
-    ):
-        caught.wait()
+    with halted(workspace, tmp_path) as (_, _, build):
         build.send_signal(signal.SIGINT)
         ran = ended(build)
     assert (ran.code, ran.err.splitlines()[-1]) == (130, "reportgen: 已中断")
