@@ -65,73 +65,82 @@ class _Build:
         self._output = wish.root / BUILD
         self._scope = f"/{year}/" if year else "/"
         self._dependencies = Dependencies(wish.root, since, thorough=wish.thorough)
-        memories = read_memories(self._output)
-        self._before, self._stated = memories.departments, memories.stated
-        self._checksum = memories.checksum
+        self._before = read_memories(self._output)
+        self._checksum = self._before.checksum
         self._stamps = read_stamps(self._output, self._checksum)
         self._known = (self._checksum, self._stamps)
-        stamps = {} if wish.force else self._stamps
-        self._standings = [
-            look(folder, self._before.get(folder.data), stamps, self._dependencies)
-            for folder in folders
-        ]
+        self._stale: list[DepartmentFolder] = []
+        self._size = 0
+        self._standings = [self._looked_at(folder) for folder in folders]
         self._entries, self._memories = Lines(), Lines()
+        self._staying: set[str] = set()
         self._gone: set[str] = set()
+
+    def _looked_at(self, folder: DepartmentFolder) -> Standing:
+        """How a department stands; the memory of one that is to be made is let go until then."""
+        stamps = {} if self._wish.force else self._stamps
+        standing = look(folder, self._before.of(folder.data), stamps, self._dependencies)
+        if standing.is_current(self._wish):
+            return standing
+        self._stale.append(folder)
+        self._size += standing.size
+        return standing._replace(memory=None)
 
     def outcomes(self) -> Iterator[Outcome]:
         """Make what has changed, and tell of the rest what became of it when it was made."""
-        stale = [one for one in self._standings if not one.is_current(self._wish)]
-        known = set(filter(self._is_meant, self._before))
-        if stale or known != {one.folder.data for one in self._standings}:
-            yield from self._made(stale)
+        known = set(filter(self._is_meant, self._before.stated))
+        if self._stale or known != {one.folder.data for one in self._standings}:
+            yield from self._made()
         else:
             for standing in self._standings:
                 yield from standing.outcomes(self._wish)
         self._keep_stamps()
 
-    def _made(self, stale: list[Standing]) -> Iterator[Outcome]:
+    def _made(self) -> Iterator[Outcome]:
         """The same where something has to be made or removed; writes the manifest."""
         before = read_manifest(self._output)
-        self._gone = {path for path in before if path.startswith(f"{BUILD}{self._scope}")}
-        size = sum(one.size for one in stale)
-        made = _made_departments(self._wish, [one.folder for one in stale], size)
-        changed = {one.folder.data for one in stale}
-        stale.clear()
+        made = _made_departments(self._wish, self._stale, self._size)
+        changed = {*self._stale}
         for number, standing in enumerate(self._standings):
-            name = standing.folder.data
-            if name in changed:
+            folder = standing.folder
+            if folder in changed:
                 yield from self._noted(standing, next(made), before)
-                self._standings[number] = Standing(standing.folder)  # all else has been remembered
+                self._standings[number] = Standing(folder)  # all else has been remembered
                 continue
-            self._memories.add({name: self._stated[name]})
+            self._memories.add({folder.data: self._before.stated[folder.data]})
             outcomes = standing.outcomes(self._wish)
-            self._keep(outcomes, before)
+            if self._wish.only is None:
+                self._staying.add(f"{folder.output}/")
+            else:  # what was not asked for may have gone
+                self._keep(outcomes, before.of(f"{folder.output}/"))
             yield from outcomes
         self._finish(before)
 
     def _noted(
-        self, standing: Standing, made: Iterable[Outcome], before: Mapping[str, bytes]
+        self, forgotten: Standing, made: Iterable[Outcome], before: Lines
     ) -> Iterator[Outcome]:
         """Tell of a department while it is made, and remember it."""
         from reportgen.pipeline.causes import cause  # noqa: PLC0415  only where something is made
 
+        folder = forgotten.folder
+        standing = forgotten._replace(memory=self._before.of(folder.data))
         outcomes = []
         for outcome in made:
             outcomes.append(outcome)
             yield outcome._replace(cause=cause(outcome, standing, self._wish))
         memory = remembered(standing, outcomes, self._dependencies, self._wish)
-        self._memories.add({standing.folder.data: line_of(memory)})
-        self._keep(outcomes, before)
+        self._memories.add({folder.data: line_of(memory)})
+        self._keep(outcomes, before.of(f"{folder.output}/"))
 
     def _keep(self, outcomes: Iterable[Outcome], before: Mapping[str, bytes]) -> None:
-        """Put the documents of a department into the new manifest."""
+        """Put the documents of a department into the new manifest, and note which are gone."""
         staying: dict[str, bytes] = {}
         for outcome in outcomes:
-            staying |= self._staying(outcome, before)
+            staying |= self._kept(outcome, before)
         self._entries.add(staying)
-        self._gone -= staying.keys()
+        self._gone |= before.keys() - staying.keys()
 
-    def _staying(self, outcome: Outcome, before: Mapping[str, bytes]) -> dict[str, bytes]:
+    def _kept(self, outcome: Outcome, before: Mapping[str, bytes]) -> dict[str, bytes]:
         """What the manifest keeps of an outcome: the new entry, and files of the last build.
 
         Those stay, all where nothing was written, and the one that was open where it could not be
@@ -140,18 +149,22 @@ class _Build:
         new = {outcome.written: line_of(outcome.entry)} if outcome.written and outcome.entry else {}
         if outcome.wanted in new:
             return new
-        if outcome.kept:
-            return {outcome.wanted: before[outcome.wanted]} if outcome.wanted in before else new
         old = [path for path in (outcome.wanted, beside(outcome.wanted)) if path in before]
         return {**{path: before[path] for path in old if (self._wish.root / path).exists()}, **new}
 
-    def _finish(self, before: Mapping[str, bytes]) -> None:
+    def _finish(self, before: Lines) -> None:
         """Remove the outputs whose sources are gone, and write the manifest."""
+        there = {f"{one.folder.output}/" for one in self._standings}
+        for department in before.departments:
+            if not self._is_meant(department):
+                self._staying.add(department)
+            elif department not in there and department.startswith(f"{BUILD}/"):
+                self._gone |= before.of(department).keys()
         gone = sorted(self._gone)
         remove(self._wish.root, [file for path in gone for file in (path, pdf_of(path))])
-        others = {path: line for path, line in before.items() if not self._is_meant(path)}
-        rest = {name: line for name, line in self._stated.items() if not self._is_meant(name)}
-        entries, memories = Lines(others) | self._entries, Lines(rest) | self._memories
+        stated = self._before.stated
+        rest = Lines({name: line for name, line in stated.items() if not self._is_meant(name)})
+        entries, memories = before.only(self._staying) | self._entries, rest | self._memories
         self._checksum = write_manifest(self._output, __version__, entries, memories)
 
     def _is_meant(self, path: str) -> bool:

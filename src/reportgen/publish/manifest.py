@@ -3,10 +3,10 @@
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from reportgen.publish.files import write_pieces
 from reportgen.publish.memory import Memory, memory_of
@@ -18,21 +18,28 @@ _DOCUMENTS = b',\n "documents": {\n'
 _DEPARTMENTS = b'\n },\n "departments": {\n'
 _CHECKSUM = b'\n },\n "checksum": "'
 _END = b'"}\n'
+_BETWEEN = b",\n"
 _DEPTH = 3
 """Folders down to that of a department, which all of its lines have in common."""
 _NAME = re.compile(rb' *"(?:[^"\\]|\\.)*"')
 
 
 class Memories(NamedTuple):
-    """What is remembered of departments, by the folder of their data.
+    """What is remembered of departments, each as it stands in the manifest.
 
-    ``checksum`` tells one manifest from another; empty where there is none. ``stated`` is each as
-    it stands in the manifest.
+    ``checksum`` tells one manifest from another; empty where there is none. ``stated`` goes by the
+    folders of their data.
     """
 
     checksum: str
-    departments: dict[str, Memory]
     stated: dict[str, bytes]
+
+    def of(self, department: str) -> Memory | None:
+        """What is remembered of a department."""
+        try:
+            return memory_of(json.loads(self.stated[department]))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return None
 
 
 class Entry(NamedTuple):
@@ -64,12 +71,48 @@ class Lines:
         for some in by_department.values():
             self.add(some)
 
+    @property
+    def departments(self) -> list[str]:
+        """What the names of each department begin with."""
+        return [*self._departments]
+
+    def of(self, department: str) -> dict[str, bytes]:
+        """The lines of a department by name; none where it has none."""
+        packed = self._departments.get(department)
+        return _values(zlib.decompress(packed)) if packed else {}
+
+    def only(self, departments: Container[str]) -> "Lines":
+        """The lines of some departments."""
+        some = Lines()
+        some._departments = {
+            name: packed for name, packed in self._departments.items() if name in departments
+        }
+        return some
+
     def add(self, lines: Mapping[str, bytes]) -> None:
         """Put in all the lines of a department."""
         stated = [_encoded(f"  {_json(name)}: ") + lines[name] for name in sorted(lines)]
         if lines:
-            name = _department(next(iter(lines)))
-            self._departments[name] = zlib.compress(b",\n".join(stated), 1)
+            self._put(_department(next(iter(lines))), _BETWEEN.join(stated))
+
+    @classmethod
+    def of_section(cls, content: bytes, start: int, end: int) -> Self:
+        """Those of a section of a manifest, in which a department's stand together."""
+        lines = cls()
+        first, place, known = start, start, ""
+        while place < end and (name := _NAME.match(content, place, end)):
+            department = _department(json.loads(name[0]))
+            if department != known and first < place:
+                lines._put(known, content[first : place - len(_BETWEEN)])
+                first = place
+            known, found = department, content.find(_BETWEEN, place, end)
+            place = found + len(_BETWEEN) if found >= 0 else end
+        if known:
+            lines._put(known, content[first:place])
+        return lines
+
+    def _put(self, department: str, stated: bytes) -> None:
+        self._departments[department] = zlib.compress(stated, 1)
 
     def __or__(self, other: "Lines") -> "Lines":
         """All lines; those of a department that both have are the other's."""
@@ -80,7 +123,7 @@ class Lines:
     def pieces(self) -> Iterator[bytes]:
         """The section, in the order of the names, a department in a piece."""
         for number, name in enumerate(sorted(self._departments)):
-            yield b",\n" if number else b""
+            yield _BETWEEN if number else b""
             yield zlib.decompress(self._departments[name])
 
 
@@ -88,7 +131,7 @@ def _department(name: str) -> str:
     return "/".join(name.split("/", _DEPTH)[:_DEPTH]) + "/"
 
 
-def read_manifest(folder: Path) -> dict[str, bytes]:
+def read_manifest(folder: Path) -> Lines:
     """Read the entries of the last build by output path, each as it stands in the manifest.
 
     A manifest that somebody changed is read as far as it is one; none where it cannot be read.
@@ -97,14 +140,14 @@ def read_manifest(folder: Path) -> dict[str, bytes]:
         content, end, checksum = _read(folder)
         if checksum:
             start = content.index(_DOCUMENTS) + len(_DOCUMENTS)
-            return _values(content[start : content.rindex(_DEPARTMENTS, 0, end)])
+            return Lines.of_section(content, start, content.rindex(_DEPARTMENTS, 0, end))
         stated = json.loads(content)
         if stated["version"] != _VERSION:
-            return {}
+            return Lines()
         entries = {path: Entry(**entry) for path, entry in stated["documents"].items()}
-        return {path: line_of(entry) for path, entry in entries.items()}
+        return Lines({path: line_of(entry) for path, entry in entries.items()})
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return {}
+        return Lines()
 
 
 def read_memories(folder: Path) -> Memories:
@@ -115,11 +158,9 @@ def read_memories(folder: Path) -> Memories:
     try:
         content, end, checksum = _read(folder)
         start = content.rindex(_DEPARTMENTS, 0, end) + len(_DEPARTMENTS) if checksum else end
-        lines = _values(content[start:end])
-        memories = {name: memory_of(json.loads(line)) for name, line in lines.items()}
-        return Memories(checksum, memories, lines)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Memories("", {}, {})
+        return Memories(checksum, _values(content[start:end]))
+    except (OSError, ValueError):
+        return Memories("", {})
 
 
 def line_of(thing: Entry | Memory) -> bytes:
@@ -173,7 +214,7 @@ def _read(folder: Path) -> tuple[bytes, int, str]:
 
 def _values(section: bytes) -> dict[str, bytes]:
     """The lines of a section by their names."""
-    found = ((_NAME.match(line), line) for line in section.split(b",\n"))
+    found = ((_NAME.match(line), line) for line in section.split(_BETWEEN))
     return {json.loads(name[0]): line[name.end() + 2 :] for name, line in found if name}
 
 

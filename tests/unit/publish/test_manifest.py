@@ -19,15 +19,20 @@ ENTRY = Entry({"data/甲.yaml": "1" * 64, "templates/表.docx": "2" * 64}, "3" *
 LINE = line_of(ENTRY)
 
 
+def lines_of(folder: Path) -> dict[str, bytes]:
+    read = read_manifest(folder)
+    return {name: line for one in read.departments for name, line in read.of(one).items()}
+
+
 def test_what_is_written_is_read(tmp_path: Path) -> None:
     other = line_of(Entry({}, "4" * 64, draft=False))
     entries = {"build/乙.docx": LINE, 'build/a": {"甲,\n.docx': other}
     write_manifest(tmp_path, "0.1.0", Lines(entries), Lines())
-    assert read_manifest(tmp_path) == entries
+    assert lines_of(tmp_path) == entries
     path = tmp_path / MANIFEST
     assert {name: Entry(**one) for name, one in json.loads(path.read_bytes())["documents"].items()}
     path.write_text(json.dumps(json.loads(path.read_bytes()), indent=4), "utf-8")
-    assert read_manifest(tmp_path) == entries
+    assert lines_of(tmp_path) == entries
 
 
 def test_the_entries_stand_in_order_and_people_can_read_them(tmp_path: Path) -> None:
@@ -46,11 +51,11 @@ def test_lines_of_several_departments_stand_in_the_order_of_their_names(tmp_path
     names = [f"build/2024/{one}/{two}.docx" for one in ("乙", "甲") for two in ("表/1", "第四部分")]
     lines = Lines(dict.fromkeys(names[2:], LINE)) | Lines(dict.fromkeys(reversed(names), LINE))
     write_manifest(tmp_path, "0.1.0", lines, Lines())
-    assert list(read_manifest(tmp_path)) == sorted(names)
+    assert list(lines_of(tmp_path)) == sorted(names)
 
 
 def test_there_is_nothing_to_read_before_the_first_build(tmp_path: Path) -> None:
-    assert read_manifest(tmp_path) == {}
+    assert lines_of(tmp_path) == {}
 
 
 def stating(documents: object) -> bytes:
@@ -67,17 +72,17 @@ DAMAGED = [
 @pytest.mark.parametrize("content", DAMAGED)
 def test_a_damaged_one_counts_as_none(tmp_path: Path, content: bytes) -> None:
     (tmp_path / MANIFEST).write_bytes(content)
-    assert read_manifest(tmp_path) == {}
+    assert lines_of(tmp_path) == {}
 
 
 def test_a_deeply_nested_one_counts_as_none(tmp_path: Path) -> None:
     (tmp_path / MANIFEST).write_bytes(b"[" * 100_000)
-    assert read_manifest(tmp_path) == {}
+    assert lines_of(tmp_path) == {}
 
 
 def test_a_folder_in_its_place_counts_as_none(tmp_path: Path) -> None:
     (tmp_path / MANIFEST).mkdir()
-    assert read_manifest(tmp_path) == {}
+    assert lines_of(tmp_path) == {}
 
 
 MEMORY = Memory("北京市区级", {"data/甲.yaml": "1" * 64}, (), (Kept("甲.yaml", "甲.docx"),))
@@ -87,8 +92,11 @@ def test_what_is_remembered_of_departments_is_read_by_itself(tmp_path: Path) -> 
     memories = {"data/2024/乙局": MEMORY, 'data/2024/"甲"': MEMORY._replace(documents=())}
     lines = {name: line_of(memory) for name, memory in memories.items()}
     checksum = write_manifest(tmp_path, "0.1.0", Lines({"build/甲.docx": LINE}), Lines(lines))
-    assert read_memories(tmp_path) == Memories(checksum, memories, lines)
-    assert read_manifest(tmp_path) == {"build/甲.docx": LINE}
+    read = read_memories(tmp_path)
+    assert read == Memories(checksum, lines)
+    assert {name: read.of(name) for name in lines} == memories
+    assert read.of("data/2024/丙局") is None
+    assert lines_of(tmp_path) == {"build/甲.docx": LINE}
 
 
 def test_another_manifest_has_another_checksum(tmp_path: Path) -> None:
@@ -108,11 +116,11 @@ def test_a_manifest_that_somebody_changed_remembers_nothing(
     )
     path = tmp_path / MANIFEST
     path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
-    assert read_memories(tmp_path) == Memories("", {}, {})
+    assert read_memories(tmp_path) == Memories("", {})
 
 
 @pytest.mark.parametrize("content", DAMAGED)
 def test_a_damaged_one_remembers_nothing(tmp_path: Path, content: bytes) -> None:
-    assert read_memories(tmp_path) == Memories("", {}, {})
+    assert read_memories(tmp_path) == Memories("", {})
     (tmp_path / MANIFEST).write_bytes(content)
-    assert read_memories(tmp_path) == Memories("", {}, {})
+    assert read_memories(tmp_path) == Memories("", {})
