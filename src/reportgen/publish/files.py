@@ -229,7 +229,8 @@ class Pdfs:
         folder, _, name = document.rpartition("/")
         if folder not in self._names:
             self._names[folder] = _pdf_names(self._root / folder)
-        has_one = pdf_of(name) in self._names[folder]
+        there = self._names[folder]
+        has_one = bool(there) and pdf_of(name) in there
         return has_one and has_current_pdf(self._root, document) is False
 
 
