@@ -1,5 +1,6 @@
 """Where things are: years, departments, data files, profiles, outputs."""
 
+import os
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -85,11 +86,11 @@ class DepartmentFolder(NamedTuple):
         return self.department_report() is not None or bool(self.project_reports())
 
     def _files(self, kind: str) -> list[DataFile]:
-        files = _data_files(self.root / self.data / kind)
-        outputs = distinct_names([clean_name(file.stem, ".docx") for file in files])
+        names = _data_files(self.root / self.data / kind)
+        outputs = distinct_names([clean_name(name.rpartition(".")[0], ".docx") for name in names])
         return [
-            DataFile(f"{self.data}/{kind}/{file.name}", f"{self.output}/{kind}/{output}")
-            for file, output in zip(files, outputs, strict=True)
+            DataFile(f"{self.data}/{kind}/{name}", f"{self.output}/{kind}/{output}")
+            for name, output in zip(names, outputs, strict=True)
         ]
 
     def workbook(self) -> str | None:
@@ -164,17 +165,19 @@ def _folders(folder: Path) -> list[Path]:
     return sorted(f for f in folder.iterdir() if f.is_dir() and not f.name.startswith("."))
 
 
-def _data_files(folder: Path) -> list[Path]:
+def _data_files(folder: Path) -> list[str]:
+    """The names of the data files in a folder, in order."""
     if not folder.is_dir():
         return []
-    files = [f for f in folder.iterdir() if f.suffix in {".yaml", ".yml"} and _is_data(f)]
-    return sorted(files, key=_by_number)
+    with os.scandir(folder) as entries:
+        return sorted([entry.name for entry in entries if _is_data(entry)], key=_by_number)
 
 
-def _is_data(file: Path) -> bool:
-    return file.is_file() and not file.name.startswith((".", "~"))
+def _is_data(entry: "os.DirEntry[str]") -> bool:
+    name = entry.name
+    return name.endswith((".yaml", ".yml")) and name[0] not in ".~" and entry.is_file()
 
 
-def _by_number(file: Path) -> tuple[float, str]:
-    found = _LEADING_NUMBER.match(file.name)
-    return (int(found[0]) if found else float("inf"), file.name)
+def _by_number(name: str) -> tuple[float, str]:
+    found = _LEADING_NUMBER.match(name)
+    return (int(found[0]) if found else float("inf"), name)

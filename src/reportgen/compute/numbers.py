@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import reduce
+from functools import lru_cache, reduce
 
 from reportgen.model.fields import PENDING, PENDING_TEXT, Number, Pending
 
@@ -72,7 +72,9 @@ def shown_points(number: Number, decimals: str = "去零") -> str:
     """Print points with two places, trailing zeros dropped unless the profile says 两位."""
     if isinstance(number, Pending):
         return PENDING_TEXT
-    return "" if number is None else _trimmed(rounded(number), decimals)
+    if number is None:
+        return ""
+    return _shown_again(number, decimals) if number else _shown(number, decimals)
 
 
 def shown_score(number: Number) -> str:
@@ -98,6 +100,14 @@ def shown_rate(rate: Number, decimals: str = "去零") -> str:
     if isinstance(rate, Pending):
         return PENDING_TEXT
     return DASH if rate is None else _trimmed(rounded(rate * 100), decimals) + "%"
+
+
+def _shown(number: Decimal, decimals: str) -> str:
+    return _trimmed(rounded(number), decimals)
+
+
+_shown_again = lru_cache(maxsize=1024)(_shown)
+"""The same for points, few of which are different; not for 0, to which -0 is equal."""
 
 
 def _trimmed(number: Decimal, decimals: str) -> str:

@@ -92,7 +92,7 @@ class Joint:
     @property
     def digest(self) -> str:
         """SHA-256 over the hashes of the pieces, in hexadecimal."""
-        return _digest(b"".join(self.hashes))
+        return _part_digest(b"".join(self.hashes))
 
 
 def _shifted(checksum: int, size: int) -> int:
@@ -172,3 +172,7 @@ def digest(parts: Mapping[str, Joint]) -> str:
 
 def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
+
+
+_part_digest = lru_cache(maxsize=100)(_digest)
+"""The same for parts, most of which stand in every document."""

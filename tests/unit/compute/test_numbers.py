@@ -149,3 +149,9 @@ def test_a_ratio_in_percent_is_exact() -> None:
     assert percent(Decimal("0.982")) == Decimal("98.200")
     assert percent(None) is None
     assert percent(PENDING) is PENDING
+
+
+def test_points_print_the_same_however_often_and_after_whichever_equal_number() -> None:
+    printed = [shown_points(Decimal(text)) for text in ("10", "10.00", "0", "-0", "0", "10")]
+    assert printed == ["10", "10", "0", "-0", "0", "10"]
+    assert [shown_points(Decimal("10"), "两位"), shown_points(Decimal("10"))] == ["10.00", "10"]
