@@ -154,4 +154,4 @@ def test_a_ratio_in_percent_is_exact() -> None:
 def test_points_print_the_same_however_often_and_after_whichever_equal_number() -> None:
     printed = [shown_points(Decimal(text)) for text in ("10", "10.00", "0", "-0", "0", "10")]
     assert printed == ["10", "10", "0", "-0", "0", "10"]
-    assert [shown_points(Decimal("10"), "两位"), shown_points(Decimal("10"))] == ["10.00", "10"]
+    assert [shown_points(Decimal(10), "两位"), shown_points(Decimal(10))] == ["10.00", "10"]
