@@ -174,8 +174,11 @@ def _data_files(folder: Path) -> list[str]:
 
 
 def _is_data(entry: "os.DirEntry[str]") -> bool:
+    """Tell whether it is a data file, or a link to one; a link that leads nowhere is none."""
     name = entry.name
-    return name.endswith((".yaml", ".yml")) and name[0] not in ".~" and entry.is_file()
+    if not name.endswith((".yaml", ".yml")) or name[0] in ".~":
+        return False
+    return entry.is_file(follow_symlinks=False) or os.path.isfile(entry.path)  # noqa: PTH113  once a document
 
 
 def _by_number(name: str) -> tuple[float, str]:

@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from reportgen.errors import UsageError
@@ -73,3 +75,17 @@ def test_reports_are_found_beside_the_forms(workspace: Workspace) -> None:
         )
         for name in ("2-乙", "10-甲")
     ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right of their own on Windows")
+def test_a_link_to_a_form_is_a_form_and_one_that_leads_nowhere_is_none(
+    workspace: Workspace,
+) -> None:
+    place = workspace.form().parent
+    (place / "02-链接.yaml").symlink_to(place / "01-维修费.yaml")
+    (place / "03-空.yaml").symlink_to(place / "没有.yaml")
+    (place / "04-环.yaml").symlink_to(place / "04-环.yaml")
+    (place / "05-文件夹.yaml").mkdir()
+    [department] = departments(workspace.root, None)
+    names = [form.source.rpartition("/")[2] for form in department.forms()]
+    assert names == ["01-维修费.yaml", "02-链接.yaml"]
