@@ -37,7 +37,7 @@ FORM = """\
 SIGNS = "：:，,。；#- \t\n\r\"'{}[]()&*!%@`>|?\\\u3000\xa0\u2028\x85\ufeff𠮷甲1\0\x07\u200b<=—－"
 
 texts = st.text(st.characters(codec="utf-8"), max_size=12).filter(
-    lambda text: UNFIT.search(text) is None
+    lambda text: re.search(UNFIT, text) is None
 )
 trees: st.SearchStrategy[Tree] = st.recursive(
     texts,

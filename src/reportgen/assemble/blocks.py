@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from reportgen.assemble.lines import line_starts
 from reportgen.assemble.looks import HALF_POINT, Font, Look, Styles, element
-from reportgen.assemble.metrics import EM, HAS_WIDE, LATIN_LINE, WIDE_LINE
+from reportgen.assemble.metrics import EM, IS_NARROW, LATIN_LINE, WIDE_LINE
 
 _TOKEN = re.compile(
     r"<w(?::rPr>(?P<rpr>.*?)</w:rPr>|:t(?: [^>]*)?>(?P<text>[^<]*)</w:t>"
@@ -68,14 +68,14 @@ class Setting(NamedTuple):
         em = self.font.size * HALF_POINT
         widest = _WIDEST_OF_ASCII if text.isascii() else _WIDEST
         if len(text) * (em + self.font.spacing) * widest <= (self.room - indent) * EM:
-            return (self.wide if HAS_WIDE(text) else self.latin,)
+            return (self.latin if IS_NARROW(text) else self.wide,)
         first, further = ((self.room - indent) * EM // em, self.room * EM // em)
         spacing = self.font.spacing * EM / em
         starts = [*line_starts(text, first, further, spacing, hanging=self.hanging)]
         if self.wide == self.latin:
             return (self.wide,) * len(starts)
         return tuple(
-            self.wide if HAS_WIDE(text, start, end) else self.latin
+            self.latin if IS_NARROW(text, start, end) else self.wide
             for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
         )
 

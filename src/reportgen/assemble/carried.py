@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     rb'(<w:(?:pStyle|rStyle|tblStyle|numId|outlineLvl) w:val=|(?<= )r:(?:id|embed|link)=)"([^"]*)"'
@@ -26,8 +26,7 @@ _DEEPEST = 8
 _BODY_TEXT = "9"
 
 
-@dataclass(frozen=True)
-class Carried:
+class Names(NamedTuple):
     """The new names of a document's styles, relations and lists; those that stay are left out.
 
     ``deeper`` is by how many levels its headings stand lower; ``bare`` names the styles that
@@ -39,6 +38,10 @@ class Carried:
     numbers: Mapping[str, str]
     deeper: int
     bare: Mapping[str, str]
+
+
+class Carried(Names):
+    """The same, and what it makes of a text."""
 
     @cached_property
     def leaves_bodies(self) -> bool:

@@ -65,7 +65,7 @@ LATIN_WIDTHS = _Widths({char: width for width, chars in _NARROW.items() for char
 _LATIN = r"!-\u009f\u00a1-\u02c6\u02c8\u02cc-\u02d8\u02da-\u058f\u1e00-\u1fff"
 _WEAK = (
     r"\0- \u00a0\u02c7\u02c9-\u02cb\u02d9\u0590-\u10ff\u1200-\u1dff\u2000-\u2e7f"
-    r"\ud800-\uf8ff\ufb00-\ufe2f\ufe50-\ufeff\ufff0-\U0001ffff\U00040000-\U0010ffff"
+    r"\ue000-\uf8ff\ufb00-\ufe2f\ufe50-\ufeff\ufff0-\U0001ffff\U00040000-\U0010ffff"
 )
 """Neither Latin nor wide. Wide is what is left: a class of most characters is slow to make."""
 
@@ -75,7 +75,8 @@ RUN = re.compile(rf"[{_WEAK}]*(?:([{_LATIN}])[{_WEAK}{_LATIN}]*|[^{_LATIN}]+)")
 Characters of no script (spaces, quotes, dashes, ≥) go with those before them.
 """
 
-HAS_WIDE = re.compile(f"[^{_WEAK}{_LATIN}]").search
+IS_NARROW = re.compile(f"[{_WEAK}{_LATIN}]*+").fullmatch
+"""Tells whether none of some characters is wide."""
 
 _FAR = 64
 """Characters further off say nothing about the font of another."""
@@ -83,7 +84,7 @@ _FAR = 64
 FIRST_WIDE = "\u2e80"
 """This character and those behind it are never Latin."""
 
-_LATIN_ONLY = re.compile(f"[{_LATIN}]").match
+_LATIN_ONLY = re.compile(f"[{_LATIN}]+").match
 
 
 def is_latin(text: str, place: int) -> bool:
@@ -92,7 +93,7 @@ def is_latin(text: str, place: int) -> bool:
     if char >= FIRST_WIDE or (char.isascii() and char > " "):
         return char < FIRST_WIDE
     least = max(place - _FAR, 0)
-    while place > least and not (_LATIN_ONLY(text, place) or HAS_WIDE(text, place, place + 1)):
+    while place > least and not (_LATIN_ONLY(text, place) or not IS_NARROW(text, place, place + 1)):
         place -= 1
     run = RUN.match(text, place, place + 2 * _FAR)
     return run is not None and run.lastindex is not None

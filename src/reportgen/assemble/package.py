@@ -3,7 +3,6 @@
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import count
 from typing import NamedTuple
 
@@ -86,7 +85,7 @@ class Package:
         here = {number: carried.numbers.get(number, number) for number in own}
         anew = self._numbering.begun_anew(here.values())
         new = {number: anew.get(other, other) for number, other in here.items()}
-        return replace(carried, numbers={**carried.numbers, **new})
+        return carried._replace(numbers={**carried.numbers, **new})
 
     def _brought(self, parts: Parts, deeper: int) -> Carried:
         numbers = self._numbering.bring(parts[NUMBERING]) if NUMBERING in parts else {}
@@ -99,7 +98,7 @@ class Package:
         self._bring_fonts(parts)
         words = Carried(styles, {}, numbers, deeper, bare)
         relations = self._bring_relations(parts, words)
-        return replace(words, relations=relations)
+        return words._replace(relations=relations)
 
     def _bring_relations(self, parts: Parts, words: Carried) -> dict[str, str]:
         new = {}

@@ -157,7 +157,9 @@ class TableShape:
     def _paragraphs(self, markup: str) -> tuple[Paragraph, ...]:
         column = Column(self._frame(markup).width, hanging=False)
         content = markup[markup.find("</w:tcPr>") + 1 :]
-        return tuple(laid_out(self._styles, one, column) for one in paragraph_markups(content))
+        pieces = paragraph_markups(content)
+        known = {one: laid_out(self._styles, one, column) for one in dict.fromkeys(pieces)}
+        return tuple(map(known.__getitem__, pieces))
 
     def _frame(self, markup: str) -> "_Frame":
         """Read the properties of a cell; without a width it gets that of usual columns."""

@@ -3,6 +3,7 @@
 import copy
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from lxml import etree
 
@@ -10,6 +11,9 @@ from reportgen.render.markup import W, parse, serialized
 from reportgen.render.properties import sort_properties
 
 PART = "word/styles.xml"
+Looks = tuple[str, ...]
+"""All that a style is, but its name, its id and the ids of others."""
+
 _VAL = W + "val"
 _ID = W + "styleId"
 _HEADING = re.compile(r"heading ([1-9])")
@@ -26,6 +30,7 @@ class StyleSheet:
         self._root = parse(own, PART)
         self._styles = {style.get(_ID, ""): style for style in self._root.findall(W + "style")}
         self._names = {key: name_of(style) for key, style in self._styles.items()}
+        self._own, self._looks = own, {**_looks_of(own)}
         self._part = b""
 
     def bring(self, theirs: bytes, deeper: int, numbers: Mapping[str, str]) -> dict[str, str]:
@@ -39,16 +44,14 @@ class StyleSheet:
         Returns:
             the new id of every style that has another one here.
         """
-        root = parse(theirs, PART)
-        for number in root.iter(W + "numId"):
-            number.set(_VAL, numbers.get(number.get(_VAL, ""), number.get(_VAL, "")))
-        sheet = _Brought(root, self._root, deeper)
+        sheet = _brought(theirs, self._own, deeper, tuple(numbers.items()))
         new: dict[str, str] = {}
         for name in sheet.styles:
             self._place(name, sheet, new)
         for name, style in sheet.styles.items():
             if new[name] not in self._styles:
                 self._add(style, new)
+                self._looks[new[name]] = sheet.looks[name]
         return {name: other for name, other in new.items() if name != other}
 
     def _place(self, name: str, sheet: "_Brought", new: dict[str, str]) -> str:
@@ -56,21 +59,21 @@ class StyleSheet:
         if name in new or name not in sheet.styles:
             return new.get(name, "")
         candidate = new[name] = sheet.ids[name]
-        style, count = sheet.styles[name], 1
+        style, looks, count = sheet.styles[name], sheet.looks[name], 1
         basis = self._place(_basis(style), sheet, new)
         taken = {*self._styles, *(other for own, other in new.items() if own != name)}
-        while candidate in taken and not self._is_like(candidate, style, basis):
+        while candidate in taken and not self._is_like(candidate, style, looks, basis):
             count += 1
             candidate = f"{sheet.ids[name]}-{count}"
         new[name] = candidate
         return candidate
 
-    def _is_like(self, candidate: str, style: etree._Element, basis: str) -> bool:
+    def _is_like(self, candidate: str, style: etree._Element, looks: Looks, basis: str) -> bool:
         """Tell whether a style of the annex looks like another, and is called so."""
         own = self._styles.get(candidate)
         if own is None or self._names[candidate] != name_of(style):
             return False
-        return _looks(own) == _looks(style) and _basis(own) == basis
+        return self._looks[candidate] == looks and _basis(own) == basis
 
     def _add(self, style: etree._Element, new: dict[str, str]) -> None:
         added = copy.deepcopy(style)
@@ -112,6 +115,7 @@ class _Brought:
         if theirs is not None and _spelled(theirs) != _spelled(ours):
             for style in self.styles.values():
                 _state_defaults(style, theirs)
+        self.looks = {name: _looks(style) for name, style in self.styles.items()}
 
     def _lowered(self, style: etree._Element) -> str:
         """Put a heading some levels lower; a built-in one becomes another built-in one."""
@@ -128,6 +132,23 @@ class _Brought:
         return label.replace("heading ", "Heading")
 
 
+@lru_cache(maxsize=20)
+def _brought(
+    theirs: bytes, annex: bytes, deeper: int, numbers: tuple[tuple[str, str], ...]
+) -> _Brought:
+    """The styles of a document for an annex; those of one template are the same each time."""
+    root, known = parse(theirs, PART), dict(numbers)
+    for number in root.iter(W + "numId"):
+        number.set(_VAL, known.get(number.get(_VAL, ""), number.get(_VAL, "")))
+    return _Brought(root, parse(annex, PART), deeper)
+
+
+@lru_cache(maxsize=20)
+def _looks_of(part: bytes) -> Mapping[str, Looks]:
+    styles = parse(part, PART).findall(W + "style")
+    return {style.get(_ID, ""): _looks(style) for style in styles}
+
+
 def name_of(style: etree._Element) -> str:
     """What a style is called in the list of styles."""
     label = style.find(W + "name")
@@ -139,7 +160,7 @@ def _basis(style: etree._Element) -> str:
     return "" if basis is None else basis.get(_VAL, "")
 
 
-def _looks(style: etree._Element) -> tuple[str, ...]:
+def _looks(style: etree._Element) -> Looks:
     """All that a style is, but its name, its id and the ids of others."""
     kept = (child for child in style if child.tag not in _UNCOMPARED)
     return (style.get(W + "type", ""), *(_spelled(child) for child in kept))

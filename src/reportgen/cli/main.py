@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import importlib
 import os
 import sys
@@ -35,10 +34,6 @@ MODULES = {"import": "importing"}
 """Of the commands whose name cannot be the name of a module."""
 
 ABOUT = "由数据生成部门决算第四部分（年度部门绩效评价情况）的 Word 文件，并逐条核对。"
-
-SELDOM = (30_000, 20, 100)
-"""When to look for cycles: there are hardly any, and to look at Python's usual times takes a
-twentieth of a build. Ten thousand forms leave three megabytes of them."""
 
 NOT_WRITTEN = 3
 INTERNAL_FAULT = 4
@@ -104,7 +99,6 @@ def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # text streams
-    gc.set_threshold(*SELDOM)
     sys.exit(_run(sys.argv[1:] if arguments is None else arguments))
 
 

@@ -1,9 +1,8 @@
 """The printed values of a form by their dotted paths: 总分.得分, 绩效指标.质量指标[1].得分."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from reportgen.compute.numbers import shown_amount, shown_points, shown_rate
 from reportgen.compute.scores import FormResults
@@ -27,8 +26,7 @@ GOALS = {"预期目标": "expected_goal", "实际完成情况": "actual_outcome"
 """The words on the form, and the fields that hold what stands there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A printed value: a number in the unit of its kind (a rate is a ratio), or a text."""
 
     value: Number | str

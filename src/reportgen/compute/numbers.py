@@ -24,9 +24,9 @@ def added(numbers: Iterable[Number]) -> Number:
     The sum has as many decimals as its most precise operand.
     """
     figures = list(numbers)
-    if PENDING in figures:
-        return PENDING
     given = [figure for figure in figures if isinstance(figure, Decimal)]
+    if len(given) < len(figures) and any(figure is PENDING for figure in figures):
+        return PENDING
     if not given:
         return None
     return reduce(_EXACT.add, given)

@@ -1,7 +1,6 @@
 """Whether an 实际完成值 meets its 年度指标值: met, unmet or cannot judge."""
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from enum import Enum
 from functools import lru_cache
@@ -20,8 +19,7 @@ class Verdict(Enum):
     UNKNOWN = "cannot judge"
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """What the row and the 口径 say about the direction.
 
     ``smaller_is_better``: a cost class, or a word of 越小越好 names the indicator.
@@ -147,7 +145,7 @@ def aligned(stated: Quantity, reached: Quantity) -> Quantity | None:
         return None
     own = reached.magnitude != 1
     scale = stated.scale / stated.magnitude if own else stated.scale
-    return replace(reached, dimension=stated.dimension, scale=scale)
+    return reached._replace(dimension=stated.dimension, scale=scale)
 
 
 def _reached(

@@ -1,7 +1,6 @@
 """What an 年度指标值 or 实际完成值 says: a number with its sign and unit, a date, or neither."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -26,8 +25,7 @@ class Sign(Enum):
     ABOUT = "左右"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number or a range of numbers, never negative.
 
     ``low`` and ``high`` count ``unit``; they differ only for ranges (``80%—90%``). ``unit`` is
@@ -47,8 +45,7 @@ class Quantity:
     magnitude: Decimal = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarDate:
+class CalendarDate(NamedTuple):
     """A month or a day that exists; 月底 and 下旬 are the month, 年底 is December."""
 
     sign: Sign
@@ -76,9 +73,9 @@ _NUMBER_TEXT = (
     rf"(?:{_DIGIT}{{1,3}}(?:[,，]{_DIGIT}{{3}})+(?!{_DIGIT})|{_DIGIT}+)(?:[.．]{_DIGIT}+)?"
 )
 _NUMBER = re.compile(_NUMBER_TEXT)
-_RANGE = re.compile(rf"({_NUMBER_TEXT})([^0-9]*?)(?:--?|~|至|到)({_NUMBER_TEXT})(.*)", re.DOTALL)
+_RANGE = rf"(?s:({_NUMBER_TEXT})([^0-9]*?)(?:--?|~|至|到)({_NUMBER_TEXT})(.*))"
 _DIGITS = 18  # so that a product with any scale is exact in the 28 digits of Decimal
-_BROKEN_NUMBER = re.compile(r"[0-9０-９.．,，]\s+[0-9０-９.．,，]")
+_BROKEN_NUMBER = r"[0-9０-９.．,，]\s+[0-9０-９.．,，]"
 
 _SIGN_BEFORE = re.compile(
     r"(?:"
@@ -92,7 +89,7 @@ _SIGN_BEFORE = re.compile(
     r"|(?P<ABOUT>大?约|大概|将近|接近|近)"
     r")$"
 )
-_WORDS_BEFORE = re.compile(r"[\u3400-\u9fffA-Za-z:,;、“”‘’《》()]*")
+_MARKS_BEFORE = frozenset(":,;、“”‘’《》()")
 _ANOTHER_MEANING = re.compile(
     r"[未不无没非负超欠缺剩]"
     r"|[A-Za-z一二三四五六七八九十百千万亿两零第每差多]$"
@@ -105,7 +102,7 @@ _AFTER = re.compile(
 )
 _AND_MORE = re.compile(r"([百千万亿]*)[余多](?=.|$)")
 
-_DATE = re.compile(
+_DATE = (
     r"(?:(?:(?P<y1>(?:19|20)[0-9]{2})年)?(?P<m1>[0-9]{1,2})月份?"
     r"(?:(?P<d1>[0-9]{1,2})[日号]|底|末|下旬)?"
     r"|(?P<y2>(?:19|20)[0-9]{2})(?:(?P<sep>[-/.])(?P<m2>[0-9]{1,2})(?P=sep)(?P<d2>[0-9]{1,2})"
@@ -132,12 +129,12 @@ def _parsed(text: str) -> Quantity | CalendarDate | None:
     parts = text.split()
     plain = "".join(parts)
     number = _NUMBER.search(plain)
-    if not number or (len(parts) > 1 and _BROKEN_NUMBER.search(text)):
+    if not number or (len(parts) > 1 and re.search(_BROKEN_NUMBER, text)):
         return None
     start, end = number.span()
     before, after = plain[:start], plain[end:]
     if after[:1] in _BEHIND_A_DATE:
-        found = _DATE.fullmatch(_spelled(plain[start:]))
+        found = re.fullmatch(_DATE, _spelled(plain[start:]))
         if found:
             return _date(found, before)
     return _single(before, number.group(), after) or _range(before, plain[start:])
@@ -162,10 +159,18 @@ def _before(text: str) -> _Before | None:
     words = words[:-3] if percent else words
     found = _SIGN_BEFORE.search(words)
     head = words[: found.start()] if found else words
-    if not _WORDS_BEFORE.fullmatch(head) or _ANOTHER_MEANING.search(head):
+    if not _are_words(head) or _ANOTHER_MEANING.search(head):
         return None
     per = head[head.index("每") :].replace("每", "/") if "每" in head else ""
     return _Before(_named(found), per, percent)
+
+
+def _are_words(text: str) -> bool:
+    """Tell whether a text is made of Chinese characters, letters and what stands between them."""
+    return all(
+        "\u3400" <= char <= "\u9fff" or char in _MARKS_BEFORE or (char.isascii() and char.isalpha())
+        for char in text
+    )
 
 
 def _after(text: str) -> tuple[str, Sign]:
@@ -212,7 +217,7 @@ def _single(before: str, number: str, after: str) -> Quantity | None:
 
 def _range(before: str, body: str) -> Quantity | None:
     """Read ``a—b``, where the first number may repeat the unit of the second; never with a sign."""
-    found = _RANGE.fullmatch(_spelled(body))
+    found = re.fullmatch(_RANGE, _spelled(body))
     if not found:
         return None
     first, between, second, after = found.groups()

@@ -5,6 +5,7 @@ import os
 import sys
 import zlib
 from collections.abc import Iterator
+from functools import cache
 
 from reportgen.publish.deflate import choice
 
@@ -25,7 +26,7 @@ def engine_versions() -> str:
     """The interpreter, deflate and its choice, and the libraries installed, by their versions."""
     python = ".".join(map(str, sys.version_info[:3]))
     deflate = f"zlib-{zlib.ZLIB_RUNTIME_VERSION} {choice()}"
-    return " ".join([f"python-{python}", deflate, *_installed()])
+    return " ".join([f"python-{python}", deflate, *_installed(tuple(sys.path))])
 
 
 def engine_digest() -> str:
@@ -48,8 +49,9 @@ def _sources(folder: str) -> Iterator[str]:
                 yield from _sources(entry.path)
 
 
-def _installed() -> list[str]:
-    names = {name for folder in sys.path for name in _names(folder)}
+@cache
+def _installed(folders: tuple[str, ...]) -> list[str]:
+    names = {name for folder in folders for name in _names(folder)}
     return sorted(name for name in names if name.partition("-")[0].lower() in _LIBRARIES)
 
 

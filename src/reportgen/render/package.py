@@ -7,15 +7,18 @@ comments, custom parts. Only the parts and attributes that a document needs are 
 import io
 import posixpath
 import struct
-import zipfile
 import zlib
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from reportgen.errors import TemplateError
 from reportgen.render.markup import R, parse, serialized
 from reportgen.render.scrub import refuse_hidden_styles, scrubbed
+
+if TYPE_CHECKING:
+    import zipfile
 
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -30,7 +33,7 @@ _KEPT = frozenset(
 )
 _WORD_TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _UNREADABLE = (
-    *(zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError),
+    *(zlib.error, RuntimeError, NotImplementedError),
     *(EOFError, OSError, ValueError, struct.error),
 )
 _MOST_BYTES = 20 * 2**20
@@ -68,13 +71,15 @@ def read_package(content: bytes, name: str) -> dict[str, bytes]:
 
 
 def _unzipped(content: bytes, name: str) -> dict[str, bytes]:
+    import zipfile  # noqa: PLC0415  a template is read once, and then kept as it was compiled
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
             if len(entries) > _MOST_PARTS or sum(e.file_size for e in entries) > _MOST_BYTES:
                 raise _too_large(name)
             return dict(_read_entries(archive, entries, name))
-    except _UNREADABLE as error:
+    except (zipfile.BadZipFile, *_UNREADABLE) as error:
         message = (
             f"模板 {name} 打不开：不是 .docx，或已损坏、加了密码。请在 Word/WPS 中另存为 .docx"
         )
@@ -82,7 +87,7 @@ def _unzipped(content: bytes, name: str) -> dict[str, bytes]:
 
 
 def _read_entries(
-    archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], name: str
+    archive: "zipfile.ZipFile", entries: "list[zipfile.ZipInfo]", name: str
 ) -> Iterator[tuple[str, bytes]]:
     """Read no more than the limit, whatever the directory of the archive says."""
     room = _MOST_BYTES

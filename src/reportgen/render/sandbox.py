@@ -109,7 +109,7 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
 
     def _print(self, value: object) -> object:
         if type(value) is str:
-            text = escaped(value)
+            text = value if value.isalnum() else escaped(value)  # most are words or figures
             self.printed.append(text)
             return text
         if type(value) is int or isinstance(value, StrictUndefined):

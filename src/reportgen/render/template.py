@@ -2,7 +2,6 @@
 
 import marshal
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import CodeType
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
@@ -61,8 +60,7 @@ class LostTextError(Exception):
     """A text of the data is not in the document: a fault of this program."""
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledTemplate:
+class CompiledTemplate(NamedTuple):
     """A template whose rendered parts are Jinja templates and whose other parts are bytes."""
 
     name: str

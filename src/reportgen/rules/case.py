@@ -1,9 +1,9 @@
 """All that a rule may look at."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from reportgen.compute.scores import FormResults
 from reportgen.model.department import Department
@@ -21,7 +21,6 @@ NO_GOALS = Goals()
 _ZERO = Decimal(0)
 
 
-@dataclass(slots=True)
 class Others:
     """What the forms judged before this one said, in one department of one year.
 
@@ -30,17 +29,16 @@ class Others:
     sentence first. ``full_scores`` are those forms in which nothing lost a point.
     """
 
-    forms: int = 0
-    full_scores: int = 0
-    project_names: dict[str, str] = field(default_factory=dict)
-    unit_names: dict[str, str] = field(default_factory=dict)
-    persons: dict[str, str] = field(default_factory=dict)
-    reasons: dict[str, int] = field(default_factory=dict)
-    passages: dict[str, str] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.forms = self.full_scores = 0
+        self.project_names: dict[str, str] = {}
+        self.unit_names: dict[str, str] = {}
+        self.persons: dict[str, str] = {}
+        self.reasons: dict[str, int] = {}
+        self.passages: dict[str, str] = {}
 
 
-@dataclass(frozen=True)
-class FormCase(Printed):
+class Judged(NamedTuple):
     """A form as stated, what was computed, the policy, the file, and what stands around it."""
 
     form: SelfEvaluation
@@ -50,6 +48,10 @@ class FormCase(Printed):
     year: str
     department: Department
     others: Others
+
+
+class FormCase(Judged, Printed):
+    """The same, with what several rules ask for."""
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

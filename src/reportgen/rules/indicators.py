@@ -26,7 +26,7 @@ def weights_add_up(case: FormCase) -> Iterator[Fault]:
     何时可以不改：没有；照录已经公开的表时，可在“忽略”里写明理由。
     """
     weights = [row.weight for row in case.rows]
-    if not weights or None in weights or case.form.has_pending_rows():
+    if not weights or any(weight is None for weight in weights) or case.form.has_pending_rows():
         return
     total, wanted = sum(case.points.values(), Decimal(0)), case.profile.indicators_weight
     if total != wanted:

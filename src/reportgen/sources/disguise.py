@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 _KEPT = "\x85\u2028\u2029\ufeff"
-UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+UNFIT = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 """What neither YAML nor a Word file can hold."""
 
 
@@ -32,7 +32,7 @@ class Disguised(NamedTuple):
 def disguise(text: str, *, with_unfit: bool = False) -> Disguised:
     """Hide the characters that YAML would change; on demand those too that it refuses."""
     kept = [char for char in _KEPT if char in text]
-    unfit = [char for char in sorted(set(text)) if UNFIT.match(char)] if with_unfit else []
+    unfit = [char for char in sorted(set(text)) if re.match(UNFIT, char)] if with_unfit else []
     if not kept and not unfit:
         return Disguised(text)
     masks = dict(zip([*kept, *unfit], _unused(text, len(kept) + len(unfit)), strict=True))

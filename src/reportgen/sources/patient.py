@@ -4,6 +4,7 @@ The corrections are applied to a copy, the copy is read, and every place is turn
 the file. So one fault of writing does not hide what is wrong elsewhere.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -96,7 +97,7 @@ class _Reading:
         return Fault(edit.rule, message, path, edit.suggestion, place)
 
     def _unfit_faults(self) -> Iterator[Fault]:
-        for found in islice(UNFIT.finditer(self.text), MAX_EDITS):
+        for found in islice(re.finditer(UNFIT, self.text), MAX_EDITS):
             message = f"这里有 Word 不能容纳的字符 U+{ord(found.group()):04X}"
             place = self.table.position(*found.span())
             yield Fault("Y110", message, self.layout.path_at(found.start()), "删去它", place)

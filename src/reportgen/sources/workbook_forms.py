@@ -1,5 +1,6 @@
 """The form of one project of an entry workbook, while it is put together cell by cell."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -90,7 +91,7 @@ class Form:
         self.faults += _flaws(path, cell, table.place(row, word, self.name))
         if cell.flaw in _WITHOUT_TEXT:
             return self.lose(path)
-        text = UNFIT.sub("", cell.text)
+        text = re.sub(UNFIT, "", cell.text)
         self.texts.append(text)
         return f"{text}\n" if "\n" in text else text
 
@@ -136,6 +137,6 @@ def _flaws(path: Path, cell: Cell, place: CellPlace) -> Iterator[Fault]:
     elif cell.flaw:
         message = f"表格软件把它变成了{cell.flaw.value}，读作“{cell.text}”"
         yield Fault("K103", message, path, _AS_TEXT, place)
-    for unfit in UNFIT.findall(cell.text):
+    for unfit in re.findall(UNFIT, cell.text):
         message = f"这里有 Word 不能容纳的字符 U+{ord(unfit):04X}"
         yield Fault("Y110", message, path, "删去它", place)

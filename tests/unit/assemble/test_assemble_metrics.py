@@ -1,6 +1,6 @@
 import pytest
 
-from reportgen.assemble.metrics import HAS_WIDE, LATIN_WIDTHS, RUN, is_latin
+from reportgen.assemble.metrics import IS_NARROW, LATIN_WIDTHS, RUN, is_latin
 
 
 def runs(text: str) -> list[str]:
@@ -36,5 +36,5 @@ def test_every_character_knows_its_font(text: str, latin: str) -> None:
 
 
 def test_a_line_of_figures_holds_nothing_chinese() -> None:
-    assert not HAS_WIDE("12.5% ≥ 3")
-    assert HAS_WIDE("12.5元")
+    assert IS_NARROW("12.5% ≥ 3")
+    assert not IS_NARROW("12.5元")

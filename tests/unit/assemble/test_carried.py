@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from reportgen.assemble.carried import Carried
@@ -52,5 +50,5 @@ def test_every_reference_gets_its_new_name_once(old: bytes, new: bytes) -> None:
     ],
 )
 def test_what_names_no_style_names_the_one_it_had(old: bytes, new: bytes) -> None:
-    bare = replace(NOTHING, bare={"paragraph": "N", "table": "T"})
+    bare = NOTHING._replace(bare={"paragraph": "N", "table": "T"})
     assert bare.rewritten(old) == new

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -22,8 +21,8 @@ PLAIN = Sense(
     margin=Decimal("0.1"),
     done_phrases=frozenset({"已完成", "实现预期目标", "已完成，达标"}),
 )
-COST = replace(PLAIN, smaller_is_better=True)
-TIMELINESS = replace(PLAIN, timeliness=True)
+COST = PLAIN._replace(smaller_is_better=True)
+TIMELINESS = PLAIN._replace(timeliness=True)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ def test_the_lock_knows_since_when_it_is_held_by_the_clock_of_the_files(tmp_path
 
 def test_the_lock_holds_the_id_of_its_owner(tmp_path: Path) -> None:
     with locked(tmp_path / "build"):
-        assert (tmp_path / "build" / LOCK).read_text() == str(os.getpid())
+        assert (tmp_path / "build" / LOCK).read_text().rstrip(" ") == str(os.getpid())
 
 
 def test_a_second_owner_is_told_who_the_first_is(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_the_lock_is_given_back(tmp_path: Path) -> None:
 def test_a_lock_file_that_nobody_holds_is_taken(tmp_path: Path, left: bytes) -> None:
     (tmp_path / LOCK).write_bytes(left)
     with locked(tmp_path):
-        assert (tmp_path / LOCK).read_text() == str(os.getpid())
+        assert (tmp_path / LOCK).read_text().rstrip(" ") == str(os.getpid())
 
 
 def test_two_folders_are_two_locks(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def note_escapes(sheet: Sheet, start: int, end: int) -> None:
         code = _code(escape)
         if code is None or code > 0x10FFFF:  # noqa: PLR2004  # the last code point
             _note_unknown(sheet, escape)
-        elif UNFIT.match(chr(code)):
+        elif re.match(UNFIT, chr(code)):
             _note_unfit(sheet, escape, code)
 
 
