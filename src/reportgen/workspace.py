@@ -18,6 +18,7 @@ ANNEX = "第四部分"
 PROJECT_REPORTS = "项目支出绩效评价报告"
 DEPARTMENT_REPORT = "部门整体绩效评价报告"
 
+YAML = (".yaml", ".yml")
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".et")
 """How a workbook with forms may end; the old formats are named when they are read."""
 _YEAR = re.compile(r"[0-9]{4}")
@@ -176,7 +177,7 @@ def _data_files(folder: Path) -> list[str]:
 def _is_data(entry: "os.DirEntry[str]") -> bool:
     """Tell whether it is a data file, or a link to one; a link that leads nowhere is none."""
     name = entry.name
-    if not name.endswith((".yaml", ".yml")) or name[0] in ".~":
+    if not name.endswith(YAML) or name[0] in ".~":
         return False
     return entry.is_file(follow_symlinks=False) or os.path.isfile(entry.path)  # noqa: PTH113  once a document
 

@@ -11,8 +11,17 @@ from hypothesis import strategies as st
 
 from reportgen.pipeline.building import build
 from tests.support.console import called
-from tests.support.edits import EDITS, PLACES, REPORT, Edit, write
-from tests.support.workspaces import DEPARTMENT, FORM, Ran
+from tests.support.edits import (
+    EDITS,
+    FORM_EDITS,
+    FORM_FILES,
+    PLACES,
+    REPORT,
+    Edit,
+    own_profile,
+    write,
+)
+from tests.support.workspaces import DEPARTMENT, FORM, Ran, replaced
 
 KEPT = "没有变，没有重做"
 """What a clean build has no reason to say."""
@@ -69,6 +78,7 @@ def expected(incremental: Built, afresh: Built) -> Built:
 STEP = st.tuples(
     st.lists(EDITS, max_size=3), st.sampled_from([(), (), (), ("--strict",), ("--force",)])
 )
+RULES = st.sampled_from(["", "", "", "F108: 警告", "X101: 错误", "D104: 错误, P106: 错误"])
 PARTIAL = st.sampled_from([None, None, "01-", "乙局", "第四部分"])
 
 
@@ -89,4 +99,25 @@ def test_whatever_has_changed_an_incremental_build_gives_what_a_clean_one_gives(
         if only and any((root / "data").glob("2*")):
             list(build(root, only=only))
         incremental, afresh = built(root, capsys, *options), clean(root, capsys, *options)
+        assert incremental == expected(incremental, afresh)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(rules=RULES, steps=st.lists(st.lists(FORM_EDITS, max_size=3), min_size=1, max_size=5))
+def test_whatever_forms_of_a_department_change_it_is_as_if_all_had_been_made(
+    rules: str, steps: list[list[Edit]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "workspace"
+    shutil.rmtree(root, ignore_errors=True)
+    write(f"{PLACES[2]}/部门.yaml", DEPARTMENT)(root)
+    for number, name in enumerate(FORM_FILES):
+        write(name, replaced("公共设施维修费", f"{number}号项目"))(root)
+    own_profile(root, rules)
+    list(build(root))
+    for edits in steps:
+        for edit in edits:
+            edit(root)
+        incremental, afresh = built(root, capsys), clean(root, capsys)
         assert incremental == expected(incremental, afresh)

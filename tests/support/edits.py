@@ -75,6 +75,7 @@ def rename(old: str, new: str) -> Edit:
 
     def edit(root: Path) -> None:
         if (root / "data" / old).exists():
+            (root / "data" / new).parent.mkdir(parents=True, exist_ok=True)
             (root / "data" / old).replace(root / "data" / new)
 
     return edit
@@ -99,11 +100,15 @@ def touch_everything(root: Path) -> None:
         os.utime(path, (1, 1))
 
 
-def own_profile(root: Path) -> None:
-    """Take a profile along, as it ships."""
+def own_profile(root: Path, rules: str = "") -> None:
+    """Take a profile along as it ships, or with some rules at other weights."""
     own = root / "templates" / "北京市区级"
     if not own.exists():
         shutil.copytree(SHIPPED / own.name, own)
+    if rules:
+        path = own / "口径.yaml"
+        text = path.read_text("utf-8")
+        path.write_text(replaced("规则: {}", f"规则: {{{rules}}}", text), "utf-8")
 
 
 def change_policy(root: Path) -> None:
@@ -187,3 +192,29 @@ EDITS: st.SearchStrategy[Edit] = st.one_of(
     st.builds(damage, st.sampled_from(["delete", "cut", "change"])),
     st.sampled_from([touch_everything, own_profile, change_policy, damage_manifest]),
 )
+
+FORM_FILES = [f"{PLACES[2]}/{FORMS}/{name}.yaml" for name in (*NAMES, "01-甲：", "附")]
+"""The forms of one department; two of them have nearly one name."""
+
+_UNIT = "实施单位: 某市某区城市管理服务"
+_FORM_CONTENTS = (
+    *(CONTENTS[-4:] * 2),
+    *(CONTENTS[:6]),
+    *(replaced("公共设施维修费", f"{n}号项目") for n in range(5)),
+    *(replaced("96%", f"{n}%") for n in (95, 97)),
+    *(f"{text}{_UNIT}{kind}\n" for text in CONTENTS[-4:-2] for kind in ("中心", "局")),
+    f"{FORM}项目负责人: 甲乙丙\n",
+    replaced("密集柜维保。", "密集柜维保，甲乙丙带队。"),
+    f"{CONTENTS[-3]}页数: 3\n",
+    f"{FORM}忽略:\n  - {{规则: F108, 理由: 上级核定}}\n",
+)
+_FORM_FILE = st.sampled_from(FORM_FILES)
+FORM_EDITS: st.SearchStrategy[Edit] = st.one_of(
+    st.builds(write, _FORM_FILE, st.sampled_from(_FORM_CONTENTS)),
+    st.builds(write, _FORM_FILE, st.sampled_from(_FORM_CONTENTS)),
+    st.builds(delete, _FORM_FILE.map(lambda file: f"data/{file}")),
+    st.builds(rename, _FORM_FILE, _FORM_FILE),
+    st.builds(behind_the_back, _FORM_FILE),
+    st.builds(damage, st.sampled_from(["delete", "cut", "change"])),
+)
+"""What happens to forms alone."""

@@ -44,8 +44,9 @@ class Document(NamedTuple):
     """A rendered document on its way into the annex.
 
     ``title`` is what the contents say, ``core`` the core of the body as it was packed for the
-    document's own file, ``pages`` what the data file states where it states it. ``is_plain`` says
-    that its template puts nothing into the body that has to be renamed.
+    document's own file, ``pages`` what the data file states where it states it, ``alone`` how many
+    it has by itself where that is known. ``is_plain`` says that its template puts nothing into the
+    body that has to be renamed.
     """
 
     title: str
@@ -54,6 +55,7 @@ class Document(NamedTuple):
     core: Piece
     pages: int | None = None
     is_plain: bool = False
+    alone: int | None = None
 
 
 class Entry(NamedTuple):
@@ -117,7 +119,7 @@ class Annex:
         placed = place(document.body, document.core, carried, number)
         if part in self._blocks:
             self._blocks[part].follow(placed)
-            pages = document.pages or pages_of(document.parts, document.body)
+            pages = document.pages or document.alone or pages_of(document.parts, document.body)
         else:
             opening = _on_new_page(self._outline.headings[part]) + on_same_page(placed.lead)
             self._blocks[part] = Block(opening + placed.mark, placed)

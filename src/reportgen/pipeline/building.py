@@ -1,16 +1,17 @@
 """Every Word file of a workspace that has changed since the last build."""
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from itertools import starmap
 from pathlib import Path
 
 from reportgen import __version__
 from reportgen.pipeline.dependencies import Dependencies
 from reportgen.pipeline.outcome import Outcome
-from reportgen.pipeline.standing import Standing, look, remembered
+from reportgen.pipeline.standing import Reuse, Standing, look, remembered
 from reportgen.pipeline.wish import Wish
 from reportgen.publish.files import beside, pdf_of, remove, sweep
 from reportgen.publish.lock import locked
-from reportgen.publish.manifest import Lines, line_of, read_manifest, read_memories, write_manifest
+from reportgen.publish.manifest import Lines, line_of, read_last, write_manifest
 from reportgen.publish.stamps import read_stamps, write_stamps
 from reportgen.workspace import BUILD, DATA, DepartmentFolder, departments
 
@@ -65,11 +66,11 @@ class _Build:
         self._output = wish.root / BUILD
         self._scope = f"/{year}/" if year else "/"
         self._dependencies = Dependencies(wish.root, since, thorough=wish.thorough)
-        self._before = read_memories(self._output)
+        self._before = read_last(self._output)
         self._checksum = self._before.checksum
         self._stamps = read_stamps(self._output, self._checksum)
         self._known = (self._checksum, self._stamps)
-        self._stale: list[DepartmentFolder] = []
+        self._stale: dict[DepartmentFolder, Reuse | None] = {}
         self._size = 0
         self._standings = [self._looked_at(folder) for folder in folders]
         self._entries, self._memories = Lines(), Lines()
@@ -82,14 +83,16 @@ class _Build:
         standing = look(folder, self._before.of(folder.data), stamps, self._dependencies)
         if standing.is_current(self._wish):
             return standing
-        self._stale.append(folder)
+        changed = None if self._wish.force else standing.changed()
+        line = self._before.line(folder.data)
+        self._stale[folder] = None if changed is None else Reuse(line, changed)
         self._size += standing.size
         return standing._replace(memory=None)
 
     def outcomes(self) -> Iterator[Outcome]:
         """Make what has changed, and tell of the rest what became of it when it was made."""
-        known = set(filter(self._is_meant, self._before.stated))
-        if self._stale or known != {one.folder.data for one in self._standings}:
+        known = set(filter(self._is_meant, self._before.memories.departments))
+        if self._stale or known != {f"{one.folder.data}/" for one in self._standings}:
             yield from self._made()
         else:
             for standing in self._standings:
@@ -98,16 +101,15 @@ class _Build:
 
     def _made(self) -> Iterator[Outcome]:
         """The same where something has to be made or removed; writes the manifest."""
-        before = read_manifest(self._output)
+        before = self._before.documents()
         made = _made_departments(self._wish, self._stale, self._size)
-        changed = {*self._stale}
         for number, standing in enumerate(self._standings):
             folder = standing.folder
-            if folder in changed:
+            if folder in self._stale:
                 yield from self._noted(standing, next(made), before)
                 self._standings[number] = Standing(folder)  # all else has been remembered
                 continue
-            self._memories.add({folder.data: self._before.stated[folder.data]})
+            self._staying.add(f"{folder.data}/")
             outcomes = standing.outcomes(self._wish)
             if self._wish.only is None:
                 self._staying.add(f"{folder.output}/")
@@ -155,16 +157,15 @@ class _Build:
     def _finish(self, before: Lines) -> None:
         """Remove the outputs whose sources are gone, and write the manifest."""
         there = {f"{one.folder.output}/" for one in self._standings}
-        for department in before.departments:
+        for department in (*before.departments, *self._before.memories.departments):
             if not self._is_meant(department):
                 self._staying.add(department)
             elif department not in there and department.startswith(f"{BUILD}/"):
                 self._gone |= before.of(department).keys()
         gone = sorted(self._gone)
         remove(self._wish.root, [file for path in gone for file in (path, pdf_of(path))])
-        stated = self._before.stated
-        rest = Lines({name: line for name, line in stated.items() if not self._is_meant(name)})
-        entries, memories = before.only(self._staying) | self._entries, rest | self._memories
+        entries = before.only(self._staying) | self._entries
+        memories = self._before.memories.only(self._staying) | self._memories
         self._checksum = write_manifest(self._output, __version__, entries, memories)
 
     def _is_meant(self, path: str) -> bool:
@@ -180,26 +181,28 @@ class _Build:
             for one in self._standings
             if one.stamp and one.is_current(everything)
         }
-        if (self._checksum, {**rest, **new}) != self._known:
-            write_stamps(self._output, self._checksum, {**rest, **new})
+        stamps = {**rest, **new, **self._dependencies.proofs()}
+        if (self._checksum, stamps) != self._known:
+            write_stamps(self._output, self._checksum, stamps)
 
 
 def _made_departments(
-    wish: Wish, folders: Sequence[DepartmentFolder], size: int
+    wish: Wish, departments: Mapping[DepartmentFolder, Reuse | None], size: int
 ) -> Iterator[Iterable[Outcome]]:
     """Make departments, here or in processes of their own; what becomes of each, in order.
 
     Args:
         wish: the options.
-        folders: the departments.
+        departments: each with what of it may stay.
         size: about how many documents they have in all.
     """
-    count = wish.processes(len(folders), size)
+    tasks = [*departments.items()]
+    count = wish.processes(len(tasks), size)
     if count > 1:
         from reportgen.pipeline.workers import made_by_workers  # noqa: PLC0415  only where it pays
 
-        yield from made_by_workers(wish, folders, count)
-    elif folders:
+        yield from made_by_workers(wish, tasks, count)
+    elif tasks:
         from reportgen.pipeline.making import Maker  # noqa: PLC0415  slow to import
 
-        yield from map(Maker(wish).outcomes, folders)
+        yield from starmap(Maker(wish).outcomes, tasks)

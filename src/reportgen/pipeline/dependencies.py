@@ -5,10 +5,12 @@ the data files of a department are behind each of its documents. What is not the
 """
 
 import hashlib
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 
 from reportgen.publish.engine import engine_digest, engine_files, engine_versions
 from reportgen.publish.memory import Memory
@@ -23,6 +25,7 @@ from reportgen.workspace import (
     PROJECT_REPORTS,
     TEMPLATES,
     WORKBOOKS,
+    YAML,
     DepartmentFolder,
     shipped_templates,
 )
@@ -30,10 +33,13 @@ from reportgen.workspace import (
 ENGINE, RULES = "程序", "规则"
 """Inputs that are no files: the program itself, and by which rules it judges."""
 
+_SHARED = "共用 "
+"""Before the name of a profile, where the stamp of what its departments share is kept."""
+
 SHIPPED = "自带"
 """The folder by which the templates that ship with the program are called."""
 
-_ENDINGS = (".yaml", ".yml", *WORKBOOKS)
+_ENDINGS = (*YAML, *WORKBOOKS)
 _FOLDERS = ("", f"/{FORMS}", f"/{PROJECT_REPORTS}")
 _PROFILE = (
     PROFILE_FILE,
@@ -69,13 +75,33 @@ class Dependencies:
         stamp.take((kept.output, self._path(kept.output)) for kept in memory.documents)
         return stamp
 
-    def listed(self, folder: DepartmentFolder) -> dict[str, str]:
-        """The hashes of the data files of a department."""
-        return {name: file_digest(path) for name, path in self._data(folder)}
+    def listed(
+        self, folder: DepartmentFolder, known: Mapping[str, str] = MappingProxyType({})
+    ) -> dict[str, str]:
+        """The hashes of the data files of a department; those that are known need no reading."""
+        return {n: known.get(n) or file_digest(path) for n, path in self._data(folder)}
+
+    def size(self, folder: DepartmentFolder) -> int:
+        """How many data files it has."""
+        return sum(1 for _ in self._data(folder))
 
     def elsewhere(self, folder: DepartmentFolder, memory: Memory) -> dict[str, str]:
         """The hashes of the files that a department took elsewhere."""
         return {name: file_digest(self._path(name)) for name in _elsewhere(folder, memory)}
+
+    def trust(self, memory: Memory, stamps: Mapping[str, str]) -> None:
+        """Take what a memory says of templates and program, if their stamp was kept with that."""
+        profile, said = memory.profile, {**_shared_inputs(memory), RULES: self._rules}
+        if stamps.get(_SHARED + profile) == self._proof(profile, said):
+            self._shared.setdefault(profile, said)
+
+    def proofs(self) -> dict[str, str]:
+        """The stamps of what departments share, with what they have to go with."""
+        return {_SHARED + name: self._proof(name, said) for name, said in self._shared.items()}
+
+    def _proof(self, profile: str, said: Mapping[str, str]) -> str:
+        stated = json.dumps([self._shared_stamp(profile), *sorted(said.items())])
+        return hashlib.sha256(stated.encode()).hexdigest()
 
     def shared(self, profile: str) -> dict[str, str]:
         """The hashes of what all departments of a profile share: templates, program, rules."""
@@ -118,6 +144,10 @@ class Dependencies:
         for place, path in places.items():
             for file in _PROFILE:
                 yield f"{place}/{file}", f"{path}/{file}"
+
+
+def _shared_inputs(memory: Memory) -> dict[str, str]:
+    return {n: digest for n, digest in memory.inputs.items() if not n.startswith(f"{DATA}/")}
 
 
 def _elsewhere(folder: DepartmentFolder, memory: Memory) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """One document: rendered, packed, and kept ready for the annex."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +11,17 @@ from reportgen.model.fields import PENDING_TEXT
 from reportgen.model.profile import Profile
 from reportgen.pipeline.judging import JudgedDepartment, JudgedForm, judge_forms
 from reportgen.pipeline.presses import Press
-from reportgen.publish.archive import Joint, Piece, deflated_piece, recurring_piece
+from reportgen.publish.archive import (
+    Joint,
+    Piece,
+    deflated_piece,
+    inflated,
+    piece_between,
+    recurring_piece,
+    unpack,
+)
+from reportgen.publish.files import read_if_there
+from reportgen.publish.memory import Kept
 from reportgen.render.context import Context, form_context, has_pending
 from reportgen.render.package import DOCUMENT
 from reportgen.render.template import Parts
@@ -28,7 +39,8 @@ class Order(NamedTuple):
     ``kind`` names its template and its part of the annex, ``title`` is what the contents of the
     annex say, ``pages`` what the data file states; ``context`` is ``None`` where nothing could be
     read. ``is_open`` where one of its texts prints 待填 among other words. ``sources`` are the
-    hashes of further files behind it, empty of one that could not be read.
+    hashes of further files behind it, empty of one that could not be read. ``kept`` where it
+    stays as the last build left it.
     """
 
     kind: str
@@ -42,6 +54,7 @@ class Order(NamedTuple):
     context: Callable[[Profile], Context] | None = None
     pictures: "tuple[Picture, ...]" = ()
     sources: Mapping[str, str] = MappingProxyType({})
+    kept: Kept | None = None
 
 
 def form_order(judged: JudgedForm, department: JudgedDepartment) -> Order:
@@ -113,10 +126,33 @@ def printed(press: Press, order: Order, context: Context, department: JudgedDepa
     if draft:
         body = cut(plain[DOCUMENT])
         core = deflated_piece(body.core)
-    sources = {order.file.source: order.digest, department.file: department.digest}
-    sources |= order.sources
+    sources = _sources(press, order, department)
     is_plain = press.is_plain and not order.pictures
-    return Printed(joints, plain, body, core, draft, sources | press.sources, is_plain)
+    return Printed(joints, plain, body, core, draft, sources, is_plain)
+
+
+def reprinted(press: Press, order: Order, department: JudgedDepartment) -> Printed | None:
+    """Take a form that stays from its own file; nothing where that holds something else by now.
+
+    It is no draft, and needs not be packed.
+    """
+    kept = order.kept
+    packed = read_if_there(f"{department.folder.root}/{kept.output}") if kept else b""
+    if not kept or hashlib.sha256(packed).hexdigest() != kept.file:
+        return None
+    deflated, template = unpack(packed), press.template
+    rendered = {part: inflated(deflated[part]) for part in template.rendered}
+    parts = {part: rendered.get(part, content) for part, content in template.static.items()}
+    body = cut(parts[DOCUMENT])
+    lead, end = recurring_piece(body.head + body.lead), recurring_piece(body.end)
+    core = piece_between(body.core, deflated[DOCUMENT], lead, end)
+    sources = _sources(press, order, department)
+    return Printed({}, parts, body, core, draft=False, sources=sources, is_plain=press.is_plain)
+
+
+def _sources(press: Press, order: Order, department: JudgedDepartment) -> dict[str, str]:
+    own = {order.file.source: order.digest, department.file: department.digest}
+    return {**own, **order.sources, **press.sources}
 
 
 def _prints_pending(parts: Parts, press: Press) -> bool:

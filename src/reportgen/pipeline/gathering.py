@@ -44,24 +44,30 @@ class Gathering:
             self._refused = error
             return None
 
-    def take(self, documents: Iterable[tuple[Order, Printed | ReportgenError | None]]) -> None:
-        """Put documents into the parts of their kinds, or remember which are not there."""
-        for order, made in documents:
-            self._take(order, made)
+    def take(
+        self, documents: Iterable[tuple[Order, Printed | ReportgenError | None, int | None]]
+    ) -> None:
+        """Put documents into the parts of their kinds, or remember which are not there.
 
-    def _take(self, order: Order, made: Printed | ReportgenError | None) -> None:
+        Args:
+            documents: each with how many pages it has by itself, where that is known.
+        """
+        for order, made, alone in documents:
+            self._take(order, made, alone)
+
+    def _take(self, order: Order, made: Printed | ReportgenError | None, alone: int | None) -> None:
         if order.kind not in self._parts:
             return
         if not isinstance(made, Printed):
             self._lacks.append(order.file.output)
         elif self._annex:
-            self._add(self._annex, order, made)
+            self._add(self._annex, order, made, alone)
 
-    def _add(self, annex: Annex, order: Order, made: Printed) -> None:
+    def _add(self, annex: Annex, order: Order, made: Printed, alone: int | None) -> None:
         self._draft |= made.draft
         self._sources |= made.sources
         document = Document(
-            order.title, made.parts, made.body, made.core, order.pages, made.is_plain
+            *(order.title, made.parts, made.body, made.core, order.pages, made.is_plain, alone)
         )
         try:
             annex.add(self._parts.index(order.kind), document)

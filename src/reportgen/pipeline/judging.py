@@ -1,6 +1,6 @@
 """Sources → model → compute → check: every department and every form, judged."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -163,7 +163,11 @@ def _with_workbook(judged: JudgedDepartment, workbook: str) -> JudgedDepartment:
 
 
 def judge_forms(
-    department: JudgedDepartment, others: Others | None = None, *, thorough: bool = True
+    department: JudgedDepartment,
+    others: Others | None = None,
+    *,
+    thorough: bool = True,
+    files: Iterable[DataFile] | None = None,
 ) -> Iterator[JudgedForm]:
     """Read, compute and judge the forms of a department one by one, in order.
 
@@ -174,21 +178,24 @@ def judge_forms(
         department: the department.
         others: is filled with what the forms say.
         thorough: judge by all rules; else only by those that a build has to know of.
+        files: which of its forms; without it, all.
     """
     said = Others() if others is None else others
-    for documents in batches(documents_of(department)):
+    for documents in batches(documents_of(department, files)):
         stated = [stated_form(file, document, department) for file, document in documents]
         yield from [_judge(one, department, said, thorough=thorough) for one in stated]
 
 
-def documents_of(department: JudgedDepartment) -> Iterator[tuple[DataFile, Document]]:
-    """The forms of a department, read one by one: those of the workbook, or of the folder."""
+def documents_of(
+    department: JudgedDepartment, files: Iterable[DataFile] | None = None
+) -> Iterator[tuple[DataFile, Document]]:
+    """The forms of a department, read one by one: some files, or all of workbook or folder."""
     folder = department.folder
     if department.workbook:
         yield from department.workbook.documents(folder)
         return
     keys = form_words(department.policy)
-    for file in folder.forms():
+    for file in folder.forms() if files is None else files:
         yield file, read_document(folder.root, file.source, keys)
 
 

@@ -16,6 +16,8 @@ class Outcome(NamedTuple):
     findings are, or for an annex the documents that it ``lacks``. ``skipped`` documents were not
     asked for; ``kept`` ones are as the last build left them, since nothing that they depend on has
     changed. ``pages`` is what the data file states, or what the contents of an annex count on.
+    ``title`` is what the contents of the annex call it, and ``alone`` how many pages it was counted
+    to have by itself.
     ``part`` is the name of the form within a workbook, ``digest`` the hash of the bytes that were
     written, ``profile`` the folder of the profile of a department, ``cause`` why the document was
     or was not made.
@@ -35,4 +37,6 @@ class Outcome(NamedTuple):
     digest: str = ""
     kept: bool = False
     profile: str = ""
+    title: str = ""
+    alone: int | None = None
     cause: str = ""

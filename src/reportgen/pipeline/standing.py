@@ -8,12 +8,25 @@ from reportgen.pipeline.dependencies import Dependencies, file_digest
 from reportgen.pipeline.outcome import Outcome
 from reportgen.pipeline.wish import Wish
 from reportgen.publish.memory import Kept, Memory
-from reportgen.workspace import DATA, DataFile, DepartmentFolder
+from reportgen.workspace import DATA, FORMS, YAML, DataFile, DepartmentFolder
 
 UNCHANGED = "没有变"
 
 SHARED = ""
 """In place of the names of templates: those that ship and those of the workspace have the same."""
+
+
+class Reuse(NamedTuple):
+    """A department of which nothing but some forms has changed since the last build.
+
+    Attributes:
+        stated: what is remembered of it, as it stands in the manifest.
+        changed: the data files that are not as they were, and the documents that are not what was
+            made.
+    """
+
+    stated: bytes
+    changed: frozenset[str]
 
 
 class Standing(NamedTuple):
@@ -22,10 +35,11 @@ class Standing(NamedTuple):
     Attributes:
         folder: the department.
         memory: what the last build remembers; ``None`` where nothing.
-        listed: the hashes of its data files now.
+        listed: the hashes of its data files now; empty where nothing is remembered.
         inputs: the hashes of all that the last build remembers, as they are now.
         outputs: the hashes of its Word files now; empty where the stamp agrees.
         stamp: what to keep of it where nothing has changed; empty where that proves nothing.
+        size: about how many documents it has.
     """
 
     folder: DepartmentFolder
@@ -34,11 +48,7 @@ class Standing(NamedTuple):
     inputs: Mapping[str, str] = MappingProxyType({})
     outputs: Mapping[str, str] = MappingProxyType({})
     stamp: str = ""
-
-    @property
-    def size(self) -> int:
-        """About how many documents it has."""
-        return max(len(self.listed), len(self.memory.documents) if self.memory else 0)
+    size: int = 0
 
     @property
     def is_same(self) -> bool:
@@ -60,7 +70,23 @@ class Standing(NamedTuple):
         if self.memory is None:
             return []
         about = Outcome(self.folder.file, "", self.memory.findings, profile=self.memory.profile)
-        return [about, *(_replayed(kept, wish) for kept in self.memory.documents)]
+        return [about, *(_told(kept, wish) for kept in self.memory.documents)]
+
+    def changed(self) -> frozenset[str] | None:
+        """The forms that are not as they were, and the documents that are not what was made.
+
+        Nothing where anything else has changed: every document may then be another one.
+        """
+        if self.memory is None:
+            return None
+        old, new = self.memory.inputs, self.inputs
+        names = {name for name in {*old, *new} if old.get(name) != new.get(name)}
+        forms = f"{self.folder.data}/{FORMS}/"
+        if not all(name.startswith(forms) and name.endswith(YAML) for name in names):
+            return None
+        return frozenset(
+            names | {kept.output for kept in self.memory.documents if not self.holds(kept)}
+        )
 
 
 def look(
@@ -71,15 +97,17 @@ def look(
 ) -> Standing:
     """Compare a department with the memory of it, reading only where its stamp does not agree."""
     if memory is None:
-        return Standing(folder, None, dependencies.listed(folder))
+        return Standing(folder, size=dependencies.size(folder))
     stamp = dependencies.stamp(folder, memory)
     if stamps.get(folder.data) == stamp.digest:
-        return Standing(folder, memory, memory.inputs, memory.inputs, {}, stamp.digest)
+        inputs, size = memory.inputs, len(memory.documents)
+        return Standing(folder, memory, inputs, inputs, {}, stamp.digest, size)
+    dependencies.trust(memory, stamps)
     listed = dependencies.listed(folder)
     inputs = listed | dependencies.elsewhere(folder, memory) | dependencies.shared(memory.profile)
     outputs = {k.output: file_digest(f"{folder.root}/{k.output}") for k in memory.documents}
     kept = stamp.digest if stamp.is_settled else ""
-    return Standing(folder, memory, listed, inputs, outputs, kept)
+    return Standing(folder, memory, listed, inputs, outputs, kept, max(len(listed), len(outputs)))
 
 
 def remembered(
@@ -88,16 +116,15 @@ def remembered(
     """What the next build has to know of a department that was made.
 
     A document counts as made only where it was written into its place, and from the files that
-    were there when the department was looked at.
+    were there when the department was looked at. Where nothing was remembered, a file is what it
+    was when it was read.
     """
     about, *documents = outcomes
     shared = dependencies.shared(about.profile)
     stays = standing.memory if standing.is_same and wish.only is not None else None
-    data = {**standing.listed, **(stays.inputs if stays else {})}
-    for outcome in documents:
-        for name, digest in _sources(outcome):
-            if _is_data(name):
-                data.setdefault(name, digest)
+    read = {n: digest for one in documents for n, digest in _sources(one) if _is_data(n)}
+    listed = standing.listed if standing.memory else dependencies.listed(standing.folder, read)
+    data = {**read, **listed, **(stays.inputs if stays else {})}
     before = {kept.output: kept for kept in stays.documents} if stays else {}
     there = {*data.items(), *((SHARED, digest) for digest in shared.values())}
     kept = (before.get(one.wanted) if one.skipped else _kept(one, there) for one in documents)
@@ -105,7 +132,8 @@ def remembered(
         one or Kept(outcome.source, outcome.wanted, outcome.part)
         for one, outcome in zip(kept, documents, strict=True)
     ]
-    return Memory(about.profile, data | shared, about.findings, tuple(known))
+    inputs = {name: data[name] for name in sorted(data) if _is_data(name)} | shared
+    return Memory(about.profile, inputs, about.findings, tuple(known))
 
 
 def _kept(outcome: Outcome, there: Container[tuple[str, str]]) -> Kept | None:
@@ -118,6 +146,8 @@ def _kept(outcome: Outcome, there: Container[tuple[str, str]]) -> Kept | None:
     return Kept(
         *(outcome.source, outcome.wanted, outcome.part, outcome.digest),
         *(outcome.draft, outcome.pages, outcome.findings),
+        title=outcome.title,
+        alone=outcome.alone,
     )
 
 
@@ -129,9 +159,14 @@ def _is_data(name: str) -> bool:
     return name.startswith(f"{DATA}/")
 
 
-def _replayed(kept: Kept, wish: Wish) -> Outcome:
+def _told(kept: Kept, wish: Wish) -> Outcome:
     if not _is_wanted(kept, wish):
         return Outcome(kept.source, kept.output, part=kept.part, skipped=True)
+    return replayed(kept)
+
+
+def replayed(kept: Kept) -> Outcome:
+    """What became of a document when it was made."""
     return Outcome(
         kept.source,
         kept.output,
@@ -141,6 +176,8 @@ def _replayed(kept: Kept, wish: Wish) -> Outcome:
         pages=kept.pages,
         part=kept.part,
         digest=kept.file,
+        title=kept.title,
+        alone=kept.alone,
         kept=True,
         cause=UNCHANGED,
     )

@@ -13,30 +13,32 @@ from typing import Any
 
 from reportgen.errors import OutputError
 from reportgen.pipeline.outcome import Outcome
+from reportgen.pipeline.standing import Reuse
 from reportgen.pipeline.wish import Wish
 from reportgen.workspace import DepartmentFolder
 
+Task = tuple[DepartmentFolder, Reuse | None]
+"""A department, and what of it may stay."""
 
-def made_by_workers(
-    wish: Wish, folders: Sequence[DepartmentFolder], count: int
-) -> Iterator[list[Outcome]]:
+
+def made_by_workers(wish: Wish, tasks: Sequence[Task], count: int) -> Iterator[list[Outcome]]:
     """Make departments in several processes; what became of each, in their order.
 
     Raises:
         OutputError: a process ended before it had made its department.
     """
-    waiting = iter(range(len(folders)))
+    waiting = iter(range(len(tasks)))
     done: dict[int, list[Outcome]] = {}
     with _crew(wish, count) as workers:
         for worker in workers:
-            worker.begin(waiting, folders)
-        for number in range(len(folders)):
+            worker.begin(waiting, tasks)
+        for number in range(len(tasks)):
             while number not in done:
                 busy = {worker.pipe: worker for worker in workers if worker.task is not None}
                 for pipe in wait([*busy]):
                     worker = busy[pipe]  # type: ignore[index]  # pipes alone were waited for
-                    done |= worker.end(folders)
-                    worker.begin(waiting, folders)
+                    done |= worker.end(tasks)
+                    worker.begin(waiting, tasks)
             yield done.pop(number)
 
 
@@ -53,14 +55,14 @@ class _Worker:
         self._process.start()
         theirs.close()
 
-    def begin(self, waiting: Iterator[int], folders: Sequence[DepartmentFolder]) -> None:
+    def begin(self, waiting: Iterator[int], tasks: Sequence[Task]) -> None:
         """Let it make the next department, if there is one."""
         self.task = next(waiting, None)
         if self.task is not None:
             with contextlib.suppress(OSError):  # that it has ended is seen when it should answer
-                self.pipe.send(folders[self.task])
+                self.pipe.send(tasks[self.task])
 
-    def end(self, folders: Sequence[DepartmentFolder]) -> dict[int, list[Outcome]]:
+    def end(self, tasks: Sequence[Task]) -> dict[int, list[Outcome]]:
         """Take what became of its department."""
         if self.task is None:
             return {}
@@ -68,7 +70,7 @@ class _Worker:
             answer = self.pipe.recv()
         except (EOFError, OSError) as error:
             raise OutputError(
-                f"生成 {folders[self.task].data} 的进程中途没有了，多半是内存不够；"
+                f"生成 {tasks[self.task][0].data} 的进程中途没有了，多半是内存不够；"
                 "已经写好的文件都是完整的。用 --jobs 1 再生成一次"
             ) from error
         if isinstance(answer, BaseException):
@@ -126,10 +128,10 @@ def work(pipe: "Connection[Any, Any]", wish: Wish, seldom: tuple[int, int, int])
 
 
 def _answer(
-    make: Callable[[DepartmentFolder], Iterable[Outcome]], folder: DepartmentFolder
+    make: Callable[[DepartmentFolder, Reuse | None], Iterable[Outcome]], task: Task
 ) -> list[Outcome] | Exception:
     try:
-        return list(make(folder))
+        return list(make(*task))
     except Exception as error:  # noqa: BLE001  the first process raises it again
         error.add_note(traceback.format_exc())
         return error

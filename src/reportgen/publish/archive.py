@@ -19,8 +19,11 @@ _LOCAL = struct.Struct("<4s3HI3I2H")
 _CENTRAL = struct.Struct("<4s4HI3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _STORED = struct.Struct("<B2H")
+_FIRST = b"PK\3\4"
 _VERSION, _UTF8, _DEFLATED = 20, 0x800, 8
 _NOTHING_MORE = b"\3\0"
+_USUAL_SIZE = 2**16
+"""Of the document of a form, once it is inflated."""
 _CRC_32, _ONE = 0xEDB88320, 1 << 31
 """The polynomial of CRC-32, and 1 as a polynomial: the highest power stands in the lowest bit."""
 
@@ -42,6 +45,22 @@ def deflated_piece(content: bytes) -> Piece:
 def recurring_piece(content: bytes) -> Piece:
     """The same for a stretch that stands in many documents: deflated once."""
     return deflated_piece(content)
+
+
+def piece_between(content: bytes, part: bytes, before: Piece, after: Piece) -> Piece:
+    """The piece that stands in a deflated part between two others: it is deflated already.
+
+    Args:
+        content: the stretch.
+        part: a part that was joined of three pieces.
+        before: what stands before the stretch.
+        after: what stands behind it.
+    """
+    end = after.data + _NOTHING_MORE
+    if not (part.startswith(before.data) and part.endswith(end)):
+        return deflated_piece(content)
+    data = part[len(before.data) : -len(end)]
+    return Piece(content, data, hashlib.sha256(content).digest())
 
 
 def stored_piece(content: bytes) -> Piece:
@@ -154,7 +173,7 @@ def pack(parts: Mapping[str, Joint]) -> bytes:
         title, data = name.encode(), part.data
         sizes = (part.checksum, len(data), part.size)
         shape = (_VERSION, _UTF8, _DEFLATED, _EARLIEST, *sizes, len(title), 0)
-        body += [_LOCAL.pack(b"PK\3\4", *shape), title, data]
+        body += [_LOCAL.pack(_FIRST, *shape), title, data]
         rest = (0, 0, 0, 0, offset)
         directory += [_CENTRAL.pack(b"PK\1\2", _VERSION, *shape, *rest), title]
         offset += _LOCAL.size + len(title) + len(data)
@@ -162,6 +181,23 @@ def pack(parts: Mapping[str, Joint]) -> bytes:
     count = len(parts)
     end = _END.pack(b"PK\5\6", 0, 0, count, count, len(index), offset, 0)
     return b"".join([*body, index, end])
+
+
+def unpack(packed: bytes) -> dict[str, bytes]:
+    """The parts of an archive that ``pack`` wrote, still deflated."""
+    parts, place = {}, 0
+    while packed.startswith(_FIRST, place):
+        *_, deflated, _, length, _ = _LOCAL.unpack_from(packed, place)
+        name = place + _LOCAL.size
+        data = name + length
+        place = data + deflated
+        parts[packed[name:data].decode()] = packed[data:place]
+    return parts
+
+
+def inflated(part: bytes) -> bytes:
+    """A part as it was before it was deflated."""
+    return zlib.decompress(part, -zlib.MAX_WBITS, _USUAL_SIZE)
 
 
 def digest(parts: Mapping[str, Joint]) -> str:

@@ -51,7 +51,7 @@ def write_whole(root: Path, wanted: str, content: bytes) -> str:
     return wanted if _holds(path, content) else write_pieces(root, wanted, [content])
 
 
-def write_pieces(root: Path, wanted: str, pieces: Iterable[bytes]) -> str:
+def write_pieces(root: Path, wanted: str, pieces: Iterable[bytes | memoryview]) -> str:
     """The same for a large file that is made piece by piece; it is always written.
 
     Raises:
@@ -93,6 +93,15 @@ def replace_whole(root: Path, file: str, content: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise OutputError(f"写不了 {file}：{reason(error)}") from error
+
+
+def read_if_there(path: Path | str) -> bytes:
+    """Read a file; nothing where it is not there or cannot be read."""
+    try:
+        with open(path, "rb") as stream:  # noqa: PTH123  pathlib's is slower
+            return stream.read()
+    except (OSError, ValueError):
+        return b""
 
 
 def read_whole(path: Path) -> bytes:
@@ -144,7 +153,7 @@ def _holds(path: str, content: bytes) -> bool:
         return False
 
 
-def _write(path: str, pieces: Iterable[bytes]) -> None:
+def _write(path: str, pieces: Iterable[bytes | memoryview]) -> None:
     try:
         descriptor = os.open(path, _FRESH, 0o666)
     except FileNotFoundError:

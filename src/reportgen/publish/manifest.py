@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, Self
 
-from reportgen.publish.files import write_pieces
+from reportgen.publish.files import read_if_there, write_pieces
 from reportgen.publish.memory import Memory, memory_of
 
 MANIFEST = "manifest.json"
@@ -22,24 +22,12 @@ _BETWEEN = b",\n"
 _DEPTH = 3
 """Folders down to that of a department, which all of its lines have in common."""
 _NAME = re.compile(rb' *"(?:[^"\\]|\\.)*"')
-
-
-class Memories(NamedTuple):
-    """What is remembered of departments, each as it stands in the manifest.
-
-    ``checksum`` tells one manifest from another; empty where there is none. ``stated`` goes by the
-    folders of their data.
-    """
-
-    checksum: str
-    stated: dict[str, bytes]
-
-    def of(self, department: str) -> Memory | None:
-        """What is remembered of a department."""
-        try:
-            return memory_of(json.loads(self.stated[department]))
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            return None
+_DEPARTMENT_LINES = re.compile(
+    rb'( *"(?:(?:[^"\\/]|\\.)*+/){%d})[^\n]*+(?:\n\1[^\n]*+)*+|[^\n]++' % _DEPTH
+)
+"""All the lines of a department, or a line of none."""
+_SMALL = 2**21
+"""A manifest, or new lines, that take no more memory than that are kept as they are."""
 
 
 class Entry(NamedTuple):
@@ -59,12 +47,20 @@ class Entry(NamedTuple):
         return self._asdict()
 
 
+class _Deflated(bytes):
+    """Lines that have been deflated."""
+
+
 class Lines:
-    """Lines of a section by name, kept small: those of a department are deflated together."""
+    """Lines of a section by name; those of a department stand together.
+
+    They are parts of the manifest that was read, or deflated where they are many.
+    """
 
     def __init__(self, lines: Mapping[str, bytes] = MappingProxyType({})) -> None:
         """Begin with some lines, of any departments."""
-        self._departments: dict[str, bytes] = {}
+        self._departments: dict[str, bytes | memoryview] = {}
+        self._added = 0
         by_department: dict[str, dict[str, bytes]] = {}
         for name, line in lines.items():
             by_department.setdefault(_department(name), {})[name] = line
@@ -78,14 +74,14 @@ class Lines:
 
     def of(self, department: str) -> dict[str, bytes]:
         """The lines of a department by name; none where it has none."""
-        packed = self._departments.get(department)
-        return _values(zlib.decompress(packed)) if packed else {}
+        stated = self._departments.get(department)
+        return {} if stated is None else _values(bytes(_plain(stated)))
 
     def only(self, departments: Container[str]) -> "Lines":
         """The lines of some departments."""
         some = Lines()
         some._departments = {
-            name: packed for name, packed in self._departments.items() if name in departments
+            name: stated for name, stated in self._departments.items() if name in departments
         }
         return some
 
@@ -95,24 +91,23 @@ class Lines:
         if lines:
             self._put(_department(next(iter(lines))), _BETWEEN.join(stated))
 
+    def _put(self, department: str, stated: bytes) -> None:
+        self._added += len(stated)
+        is_large = self._added > _SMALL
+        self._departments[department] = _deflated(stated) if is_large else stated
+
     @classmethod
     def of_section(cls, content: bytes, start: int, end: int) -> Self:
-        """Those of a section of a manifest, in which a department's stand together."""
-        lines = cls()
-        first, place, known = start, start, ""
-        while place < end and (name := _NAME.match(content, place, end)):
-            department = _department(json.loads(name[0]))
-            if department != known and first < place:
-                lines._put(known, content[first : place - len(_BETWEEN)])
-                first = place
-            known, found = department, content.find(_BETWEEN, place, end)
-            place = found + len(_BETWEEN) if found >= 0 else end
-        if known:
-            lines._put(known, content[first:place])
+        """Those of a section of a manifest."""
+        lines, all_of_it = cls(), memoryview(content)
+        is_large = len(content) > _SMALL
+        for found in _DEPARTMENT_LINES.finditer(content, start, end):
+            if name := _NAME.match(content, *found.span()):
+                first, last = found.span()
+                stated = all_of_it[first : last - content.endswith(b",", first, last)]
+                department = _department(json.loads(name[0]))
+                lines._departments[department] = _deflated(stated) if is_large else stated
         return lines
-
-    def _put(self, department: str, stated: bytes) -> None:
-        self._departments[department] = zlib.compress(stated, 1)
 
     def __or__(self, other: "Lines") -> "Lines":
         """All lines; those of a department that both have are the other's."""
@@ -120,47 +115,77 @@ class Lines:
         both._departments = self._departments | other._departments
         return both
 
-    def pieces(self) -> Iterator[bytes]:
+    def pieces(self) -> Iterator[bytes | memoryview]:
         """The section, in the order of the names, a department in a piece."""
         for number, name in enumerate(sorted(self._departments)):
             yield _BETWEEN if number else b""
-            yield zlib.decompress(self._departments[name])
+            yield _plain(self._departments[name])
+
+
+def _deflated(stated: bytes | memoryview) -> _Deflated:
+    return _Deflated(zlib.compress(stated, 1))
+
+
+def _plain(stated: bytes | memoryview) -> bytes | memoryview:
+    return zlib.decompress(stated) if isinstance(stated, _Deflated) else stated
 
 
 def _department(name: str) -> str:
     return "/".join(name.split("/", _DEPTH)[:_DEPTH]) + "/"
 
 
-def read_manifest(folder: Path) -> Lines:
-    """Read the entries of the last build by output path, each as it stands in the manifest.
+class Last:
+    """What the last build wrote down.
 
-    A manifest that somebody changed is read as far as it is one; none where it cannot be read.
+    ``checksum`` tells one manifest from another; empty where there is none, or somebody changed
+    it. ``memories`` are the lines of what is remembered of each, by the folder of its data.
     """
-    try:
-        content, end, checksum = _read(folder)
-        if checksum:
-            start = content.index(_DOCUMENTS) + len(_DOCUMENTS)
-            return Lines.of_section(content, start, content.rindex(_DEPARTMENTS, 0, end))
-        stated = json.loads(content)
-        if stated["version"] != _VERSION:
+
+    def __init__(self, content: bytes) -> None:
+        """Read a manifest as far as every build has to; it may be anything."""
+        end, self.checksum = _checked(content)
+        start = content.rfind(_DEPARTMENTS, 0, end)
+        self._content, self._end = content, start
+        section = (start + len(_DEPARTMENTS), end) if self.checksum else (0, 0)
+        self.memories = Lines.of_section(content, *section)
+
+    def line(self, department: str) -> bytes:
+        """What is remembered of a department, as it stands there; empty where nothing."""
+        return self.memories.of(_department(department)).get(department, b"")
+
+    def of(self, department: str) -> Memory | None:
+        """What is remembered of a department."""
+        return read_memory(self.line(department))
+
+    def documents(self) -> Lines:
+        """The lines of the entries by output path.
+
+        A manifest that somebody changed is read as far as it is one.
+        """
+        if self.checksum:
+            start = self._content.index(_DOCUMENTS) + len(_DOCUMENTS)
+            return Lines.of_section(self._content, start, self._end)
+        try:
+            stated = json.loads(self._content)
+            if stated["version"] != _VERSION:
+                return Lines()
+            entries = {path: Entry(**entry) for path, entry in stated["documents"].items()}
+            return Lines({path: line_of(entry) for path, entry in entries.items()})
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return Lines()
-        entries = {path: Entry(**entry) for path, entry in stated["documents"].items()}
-        return Lines({path: line_of(entry) for path, entry in entries.items()})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return Lines()
 
 
-def read_memories(folder: Path) -> Memories:
-    """Read what the last build remembers of each department.
+def read_last(folder: Path) -> Last:
+    """Read the manifest of the last build; an empty one where there is none."""
+    return Last(read_if_there(folder / MANIFEST))
 
-    The documents are not parsed. A manifest that somebody changed remembers nothing.
-    """
+
+def read_memory(line: bytes) -> Memory | None:
+    """What a line says of a department; nothing where it is no such line."""
     try:
-        content, end, checksum = _read(folder)
-        start = content.rindex(_DEPARTMENTS, 0, end) + len(_DEPARTMENTS) if checksum else end
-        return Memories(checksum, _values(content[start:end]))
-    except (OSError, ValueError):
-        return Memories("", {})
+        return memory_of(json.loads(line))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
 
 
 def line_of(thing: Entry | Memory) -> bytes:
@@ -181,7 +206,7 @@ def write_manifest(folder: Path, engine: str, documents: Lines, departments: Lin
     """
     checksum = zlib.crc32(b"")
 
-    def pieces() -> Iterator[bytes]:
+    def pieces() -> Iterator[bytes | memoryview]:
         nonlocal checksum
         for piece in _pieces(engine, documents, departments):
             checksum = zlib.crc32(piece, checksum)
@@ -192,7 +217,7 @@ def write_manifest(folder: Path, engine: str, documents: Lines, departments: Lin
     return f"{checksum:08x}"
 
 
-def _pieces(engine: str, documents: Lines, departments: Lines) -> Iterator[bytes]:
+def _pieces(engine: str, documents: Lines, departments: Lines) -> Iterator[bytes | memoryview]:
     """The manifest without its checksum."""
     yield _HEAD + _encoded(_json(engine)) + _DOCUMENTS
     yield from documents.pieces()
@@ -200,16 +225,14 @@ def _pieces(engine: str, documents: Lines, departments: Lines) -> Iterator[bytes
     yield from departments.pieces()
 
 
-def _read(folder: Path) -> tuple[bytes, int, str]:
-    """The manifest, where its checksum stands in it, and that; empty where it is not so."""
-    with open(folder / MANIFEST, "rb") as stream:  # noqa: PTH123  pathlib's is slower
-        content = stream.read()
+def _checked(content: bytes) -> tuple[int, str]:
+    """Where the checksum of a manifest stands in it, and that; empty where it is not so."""
     end = content.rfind(_CHECKSUM)
     if end < 0 or not content.startswith(_HEAD):
-        return content, len(content), ""
+        return len(content), ""
     checksum = f"{zlib.crc32(memoryview(content)[:end]):08x}"
     is_whole = content[end + len(_CHECKSUM) :] == checksum.encode() + _END
-    return (content, end, checksum) if is_whole else (content, len(content), "")
+    return (end, checksum) if is_whole else (len(content), "")
 
 
 def _values(section: bytes) -> dict[str, bytes]:

@@ -16,7 +16,8 @@ class Kept(NamedTuple):
         part: the name of the form within a workbook.
         file: the hash of the bytes of the Word file; empty where it was not made from what the
             department looked like.
-        draft, pages, findings: what its outcome said.
+        draft, pages, findings, title: what its outcome said.
+        alone: how many pages it has by itself, where that was counted.
     """
 
     source: str
@@ -26,6 +27,8 @@ class Kept(NamedTuple):
     draft: bool = False
     pages: int | None = None
     findings: tuple[Finding, ...] = ()
+    title: str = ""
+    alone: int | None = None
 
 
 class Memory(NamedTuple):
@@ -69,15 +72,15 @@ def _stated_document(kept: Kept) -> list[Any]:
     if not kept.file:
         return place
     findings = [_stated(finding) for finding in kept.findings]
-    return [*place, kept.file, kept.draft, kept.pages, findings]
+    return [*place, kept.file, kept.draft, kept.pages, findings, kept.title, kept.alone]
 
 
 def _document(stated: list[Any]) -> Kept:
     source, output, part, *made = stated
     if not made:
         return Kept(source, output, part)
-    file, draft, pages, findings = made
-    return Kept(source, output, part, file, draft, pages, tuple(map(_finding, findings)))
+    file, draft, pages, findings, *listed = made
+    return Kept(source, output, part, file, draft, pages, tuple(map(_finding, findings)), *listed)
 
 
 def _stated(finding: Finding) -> list[Any]:

@@ -11,7 +11,7 @@ from reportgen.rules.registry import WARNING, form_rule
 _LONG = 40
 
 
-@form_rule("X105", WARNING, "与别的单位整段相同", off=True)
+@form_rule("X105", WARNING, "与别的单位整段相同", off=True, compares=True)
 def own_passages(case: FormCase) -> Iterator[Fault]:
     """不同单位的自评表里，没有整段相同的文字。
 

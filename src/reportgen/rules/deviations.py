@@ -105,7 +105,7 @@ def _exceeds(row: Row) -> bool:
     return ratio is not None and ratio > 1
 
 
-@form_rule("D104", WARNING, "同一段偏差说明用了三次以上")
+@form_rule("D104", WARNING, "同一段偏差说明用了三次以上", compares=True)
 def own_reasons(case: FormCase) -> Iterator[Fault]:
     """各行的偏差说明各写各的，同一段话不用三次以上。
 

@@ -33,7 +33,7 @@ from reportgen.rules import (
 )
 from reportgen.rules.case import FormCase
 from reportgen.rules.precedence import SILENCES, heard
-from reportgen.rules.registry import OFF, RULES, Judge, form_judges
+from reportgen.rules.registry import OFF, RULES, Judge, compare, form_judges
 from reportgen.sources.lines import lines_of
 from reportgen.sources.source import Source
 
@@ -72,8 +72,17 @@ def judge_form(case: FormCase, *, thorough: bool = True) -> list[Fault]:
         case: the form.
         thorough: judge by all rules; else only by those that a build has to know of.
     """
-    judges = _chosen(frozenset(case.profile.rules.items()), thorough=thorough)
+    judges = _judges(case.profile, thorough=thorough)
     return heard([fault for judge in judges for fault in judge(case)])
+
+
+def judged_apart(profile: Profile, *, thorough: bool) -> bool:
+    """Tell whether each form is judged by what it says alone, where projects differ in name."""
+    return not compare(_judges(profile, thorough=thorough))
+
+
+def _judges(profile: Profile, *, thorough: bool) -> tuple[Judge[FormCase], ...]:
+    return _chosen(frozenset(profile.rules.items()), thorough=thorough)
 
 
 @lru_cache(maxsize=64)

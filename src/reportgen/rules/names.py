@@ -50,7 +50,7 @@ def distinct_projects(case: FormCase) -> Iterator[Fault]:
         yield Fault("F108", message, ("项目名称",), "改成不同的名称，或删去重复的一张")
 
 
-@form_rule("X101", WARNING, "单位名称写法不一")
+@form_rule("X101", WARNING, "单位名称写法不一", compares=True)
 def names_agree(case: FormCase) -> Iterator[Fault]:
     """同一单位在一个部门的各张表里写法相同。
 

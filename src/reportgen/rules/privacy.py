@@ -128,7 +128,7 @@ def withheld_stays_withheld(case: FormCase) -> Iterator[Fault]:
                 yield Fault("P105", f"隐去的“{key}”又出现在这里", path, "删去，或改成职务")
 
 
-@form_rule("P106", WARNING, "文字里有负责人或专家的姓名", norm=DISCLOSURE)
+@form_rule("P106", WARNING, "文字里有负责人或专家的姓名", norm=DISCLOSURE, compares=True)
 def no_names(case: FormCase) -> Iterator[Fault]:
     """公开的文字里没有项目负责人、联系人、专家的姓名。
 

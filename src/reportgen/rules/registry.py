@@ -1,7 +1,7 @@
 """The rules, by id: what each one wants, why, and the function that judges it."""
 
 import inspect
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
@@ -75,8 +75,7 @@ class Manual(NamedTuple):
     exemption: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One requirement.
 
     ``fixable`` where it can be mended in place without a decision. ``text`` is its manual as
@@ -110,6 +109,7 @@ DEPARTMENT_JUDGES: list[Judge[DepartmentCase]] = []
 
 _RULE_OF: dict[Judge[Any], str] = {}
 """The rule by which a judge judges, where it is the only one of that rule."""
+_COMPARING: set[Judge[FormCase]] = set()
 
 
 def declare(
@@ -138,15 +138,18 @@ def form_rule(
     norm: str | None = None,
     fixable: bool = False,
     off: bool = False,
+    compares: bool = False,
 ) -> Callable[[Judge[FormCase]], Judge[FormCase]]:
     """Enter a rule in the catalogue together with the function that judges forms by it.
 
-    The docstring of the function is the manual of the rule.
+    The docstring of the function is the manual of the rule. ``compares`` where it looks at the
+    forms judged before, by more than the names of their projects.
     """
 
     def register(judge: Judge[FormCase]) -> Judge[FormCase]:
         declare(rule_id, severity, title, judge.__doc__ or "", norm=norm, fixable=fixable, off=off)
         _RULE_OF[judge] = rule_id
+        _COMPARING.update([judge] if compares else [])
         return judges(FORM_JUDGES)(judge)
 
     return register
@@ -199,6 +202,11 @@ def _entered(
         return judges(*kinds)(judge)
 
     return register
+
+
+def compare(chosen: Iterable[Judge[FormCase]]) -> bool:
+    """Tell whether one of some judges looks at other forms, by more than their names."""
+    return not _COMPARING.isdisjoint(chosen)
 
 
 def form_judges(

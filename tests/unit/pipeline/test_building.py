@@ -519,6 +519,26 @@ def test_a_change_concerns_its_department_alone(settled: Workspace) -> None:
     assert kept(settled) == [True] * 4
 
 
+def test_the_program_is_not_read_where_its_files_are_as_they_were(
+    settled: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled.form(replaced("96%", "97%"))
+    built(settled)
+    built(settled)
+    monkeypatch.setattr("reportgen.pipeline.dependencies.engine_digest", None)
+    settled.form(replaced("96%", "98%"))
+    assert kept(settled) == [True, True, False, False]
+
+
+def test_what_departments_share_is_read_again_where_other_rules_judged(
+    settled: Workspace,
+) -> None:
+    settled.form(replaced("96%", "97%"))
+    built(settled, thorough=True)
+    built(settled, thorough=True)
+    assert kept(settled) == [False] * 4
+
+
 def test_all_is_made_again_by_force(settled: Workspace) -> None:
     assert kept(settled, force=True) == [False] * 4
     assert kept(settled) == [True] * 4
@@ -602,7 +622,7 @@ def test_what_is_beside_an_open_document_is_made_again_until_it_is_closed(
     opened: Workspace,
 ) -> None:
     built(opened)
-    assert not any(one.kept for one in built(opened))
+    assert [one.kept for one in built(opened)] == [False, True]
     lock_of(opened).unlink()
     built(opened)
     assert all(one.kept for one in built(opened))

@@ -102,6 +102,52 @@ def test_a_stamp_sees_templates_data_documents_and_the_program(
     assert len({*seen}) == 4
 
 
+def shared_after(
+    folder: DepartmentFolder, memory: Memory, proofs: dict[str, str], *, thorough: bool = False
+) -> tuple[bool, dict[str, str]]:
+    """Whether the shared files had to be read, and what they are."""
+    read = False
+
+    def reading(path: str) -> str:
+        nonlocal read
+        read = True
+        return file_digest(path)
+
+    looking = Dependencies(folder.root, 2**62, thorough=thorough)
+    looking.trust(memory, proofs)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dependencies, "file_digest", reading)
+        shared = looking.shared(PROFILE)
+    return read, shared
+
+
+def test_what_departments_share_is_not_read_where_it_was_seen_before(
+    folder: DepartmentFolder,
+) -> None:
+    before = Dependencies(folder.root, 2**62, thorough=False)
+    memory = Memory(PROFILE, {f"{D}/部门.yaml": "1"} | before.shared(PROFILE), (), ())
+    proofs = before.proofs()
+    assert shared_after(folder, memory, proofs) == (False, before.shared(PROFILE))
+    other = memory._replace(inputs=memory.inputs | {ENGINE: "another program"})
+    assert shared_after(folder, other, proofs) == (True, before.shared(PROFILE))
+    assert shared_after(folder, memory, {}) == (True, before.shared(PROFILE))
+    read, strict = shared_after(folder, memory, proofs, thorough=True)
+    assert read
+    assert strict[RULES] != memory.inputs[RULES]
+    shutil.copytree(REPOSITORY / "templates" / PROFILE, folder.root / "templates" / PROFILE)
+    read, shared = shared_after(folder, memory, proofs)
+    assert read
+    assert shared != before.shared(PROFILE)
+
+
+def test_what_may_still_change_within_a_tick_proves_nothing(folder: DepartmentFolder) -> None:
+    early, later = (Dependencies(folder.root, since, thorough=False) for since in (0, 1))
+    memory = Memory(PROFILE, early.shared(PROFILE), (), ())
+    later.shared(PROFILE)
+    assert early.proofs() != later.proofs()
+    assert shared_after(folder, memory, early.proofs())[0]
+
+
 def test_a_file_that_is_not_there_has_no_hash_and_one_that_cannot_be_read_a_fault(
     tmp_path: Path,
 ) -> None:

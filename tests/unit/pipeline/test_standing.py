@@ -124,9 +124,34 @@ def test_the_rest_is_forgotten_where_something_else_has_changed(case: Case, wish
 
 
 def test_what_changed_while_it_was_made_has_to_be_made_again(case: Case, wish: Wish) -> None:
-    standing = case.look(None)
+    case.workspace.form(FORM.replace("96%", "95%"), "01-甲")
+    standing = case.look(case.memory)
     case.workspace.form(FORM.replace("96%", "97%"), "01-甲")
     assert case.files(case.made(wish, standing)) == [False, True, False]
+
+
+def test_where_nothing_was_remembered_a_file_is_what_it_was_when_it_was_read(
+    case: Case, wish: Wish
+) -> None:
+    standing = case.look(None)
+    case.workspace.form(FORM.replace("96%", "97%"), "01-甲")
+    outcomes = [*Maker(wish).outcomes(case.folder)]
+    memory = remembered(standing, outcomes, case.dependencies(), wish)
+    assert case.files(memory) == [True] * 3
+    assert case.look(memory).is_current(wish)
+    case.workspace.form(FORM.replace("96%", "98%"), "01-甲")
+    memory = remembered(standing, outcomes, case.dependencies(), wish)
+    assert not case.look(memory).is_current(wish)
+
+
+def test_a_file_that_nothing_was_made_from_is_remembered_as_it_is(case: Case, wish: Wish) -> None:
+    case.workspace.write("项目支出绩效自评表/03-丙.yaml", b"\xff\xfe")
+    case.workspace.write("项目支出绩效评价报告/说明.yml", "甲")
+    memory = case.made(wish, case.look(None))
+    assert {*memory.inputs} >= {*case.look(memory).listed}
+    assert case.look(memory).is_same
+    case.workspace.write("项目支出绩效自评表/03-丙.yaml", b"\xff")
+    assert not case.look(memory).is_same
 
 
 def outcome(**more: object) -> Outcome:

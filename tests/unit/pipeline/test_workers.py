@@ -10,8 +10,9 @@ from reportgen.errors import OutputError
 from reportgen.pipeline import making, workers
 from reportgen.pipeline.making import Maker
 from reportgen.pipeline.outcome import Outcome
+from reportgen.pipeline.standing import Reuse
 from reportgen.pipeline.wish import Wish
-from reportgen.pipeline.workers import made_by_workers
+from reportgen.pipeline.workers import Task, made_by_workers
 from reportgen.workspace import DepartmentFolder, departments
 from tests.support.workspaces import DEPARTMENT, FORM, Workspace
 
@@ -29,6 +30,11 @@ def folders(workspace: Workspace) -> list[DepartmentFolder]:
     return departments(workspace.root, None)
 
 
+def whole(folders: list[DepartmentFolder]) -> list[Task]:
+    """Departments of which nothing stays."""
+    return [(folder, None) for folder in folders]
+
+
 def test_what_processes_make_is_what_this_one_makes_in_the_same_order(
     folders: list[DepartmentFolder],
 ) -> None:
@@ -37,7 +43,7 @@ def test_what_processes_make_is_what_this_one_makes_in_the_same_order(
     before = {path: path.read_bytes() for path in wish.root.rglob("*.docx")}
     for path in before:
         path.unlink()
-    assert [*made_by_workers(wish, folders, 2)] == here
+    assert [*made_by_workers(wish, whole(folders), 2)] == here
     assert {path: path.read_bytes() for path in wish.root.rglob("*.docx")} == before
 
 
@@ -46,7 +52,7 @@ def test_processes_work_where_this_is_not_the_first_thread(
 ) -> None:
     done: list[list[Outcome]] = []
     thread = threading.Thread(
-        target=lambda: done.extend(made_by_workers(Wish(folders[0].root), folders, 2))
+        target=lambda: done.extend(made_by_workers(Wish(folders[0].root), whole(folders), 2))
     )
     thread.start()
     thread.join()
@@ -59,7 +65,7 @@ class _Fails:
     def __init__(self, wish: Wish) -> None:
         self._wish = wish
 
-    def outcomes(self, folder: DepartmentFolder) -> list[Outcome]:
+    def outcomes(self, folder: DepartmentFolder, _: Reuse | None) -> list[Outcome]:
         if folder.name == "甲":
             return []
         if self._wish.only == "dies":
@@ -80,7 +86,7 @@ def badly(monkeypatch: pytest.MonkeyPatch) -> None:
 @POSIX
 @pytest.mark.usefixtures("badly")
 def test_a_process_that_dies_is_named_by_its_department(folders: list[DepartmentFolder]) -> None:
-    made = made_by_workers(Wish(folders[0].root, "dies"), folders, 2)
+    made = made_by_workers(Wish(folders[0].root, "dies"), whole(folders), 2)
     with pytest.raises(OutputError, match=r"生成 data/2024/.+ 的进程中途没有了"):
         list(made)
 
@@ -90,14 +96,14 @@ def test_what_goes_wrong_in_a_process_goes_wrong_here_and_says_where(
     folders: list[DepartmentFolder],
 ) -> None:
     with pytest.raises(ZeroDivisionError) as raised:
-        list(made_by_workers(Wish(folders[0].root), folders, 2))
+        list(made_by_workers(Wish(folders[0].root), whole(folders), 2))
     assert "in outcomes" in raised.value.__notes__[0]
 
 
 def test_no_process_is_left_when_nobody_takes_what_they_make(
     folders: list[DepartmentFolder],
 ) -> None:
-    made = made_by_workers(Wish(folders[0].root), folders, 2)
+    made = made_by_workers(Wish(folders[0].root), whole(folders), 2)
     next(made)
     made.close()  # type: ignore[attr-defined]  # a generator
     children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
@@ -111,7 +117,7 @@ def test_an_interrupt_is_heard_again_once_processes_are_at_work(
     folders: list[DepartmentFolder],
 ) -> None:
     usual = signal.getsignal(signal.SIGINT)
-    made = made_by_workers(Wish(folders[0].root), folders, 2)
+    made = made_by_workers(Wish(folders[0].root), whole(folders), 2)
     next(made)
     assert signal.getsignal(signal.SIGINT) is usual
     made.close()  # type: ignore[attr-defined]  # a generator

@@ -10,9 +10,12 @@ from reportgen.publish.archive import (
     Packer,
     deflated_piece,
     digest,
+    inflated,
     pack,
+    piece_between,
     recurring_piece,
     stored_piece,
+    unpack,
 )
 
 PARTS = {"[Content_Types].xml": b"<a/>", "word/表.xml": "内容".encode() * 999, "空": b""}
@@ -97,3 +100,26 @@ def test_a_part_of_many_bytes_can_be_put_behind_another() -> None:
     whole.extend(Joint(deflated_piece(b"x" * 200_001)))
     with opened(pack({"一": whole})) as archive:
         assert archive.read("一") == b"head" + b"x" * 200_001
+
+
+@given(parts)
+def test_what_was_packed_is_unpacked(given_parts: dict[str, bytes]) -> None:
+    found = unpack(packed({}, given_parts))
+    assert {name: inflated(part) for name, part in found.items()} == given_parts
+    assert list(found) == list(given_parts)
+
+
+@given(st.binary(), st.binary(), st.binary())
+def test_a_piece_is_found_again_in_the_part_that_it_was_put_in(
+    before: bytes, content: bytes, after: bytes
+) -> None:
+    pieces = [deflated_piece(one) for one in (before, content, after)]
+    part = Joint(*pieces).data
+    assert piece_between(content, part, pieces[0], pieces[2]) == pieces[1]
+
+
+def test_a_piece_that_is_not_found_is_deflated_again() -> None:
+    one, other = deflated_piece(b"one"), deflated_piece(b"another")
+    part = Joint(one, other, one).data
+    assert piece_between(other.content, part, other, one) == other
+    assert piece_between(other.content, part, one, other) == other

@@ -6,11 +6,10 @@ import pytest
 from reportgen.publish.manifest import (
     MANIFEST,
     Entry,
+    Last,
     Lines,
-    Memories,
     line_of,
-    read_manifest,
-    read_memories,
+    read_last,
     write_manifest,
 )
 from reportgen.publish.memory import Kept, Memory
@@ -20,8 +19,15 @@ LINE = line_of(ENTRY)
 
 
 def lines_of(folder: Path) -> dict[str, bytes]:
-    read = read_manifest(folder)
-    return {name: line for one in read.departments for name, line in read.of(one).items()}
+    return all_of(read_last(folder).documents())
+
+
+def all_of(lines: Lines) -> dict[str, bytes]:
+    return {name: line for one in lines.departments for name, line in lines.of(one).items()}
+
+
+def remembers_nothing(last: Last) -> bool:
+    return last.checksum == "" and all_of(last.memories) == {}
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
@@ -92,8 +98,9 @@ def test_what_is_remembered_of_departments_is_read_by_itself(tmp_path: Path) -> 
     memories = {"data/2024/乙局": MEMORY, 'data/2024/"甲"': MEMORY._replace(documents=())}
     lines = {name: line_of(memory) for name, memory in memories.items()}
     checksum = write_manifest(tmp_path, "0.1.0", Lines({"build/甲.docx": LINE}), Lines(lines))
-    read = read_memories(tmp_path)
-    assert read == Memories(checksum, lines)
+    read = read_last(tmp_path)
+    assert (read.checksum, all_of(read.memories)) == (checksum, lines)
+    assert {name: read.line(name) for name in lines} == lines
     assert {name: read.of(name) for name in lines} == memories
     assert read.of("data/2024/丙局") is None
     assert lines_of(tmp_path) == {"build/甲.docx": LINE}
@@ -116,11 +123,29 @@ def test_a_manifest_that_somebody_changed_remembers_nothing(
     )
     path = tmp_path / MANIFEST
     path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
-    assert read_memories(tmp_path) == Memories("", {})
+    assert remembers_nothing(read_last(tmp_path))
 
 
 @pytest.mark.parametrize("content", DAMAGED)
 def test_a_damaged_one_remembers_nothing(tmp_path: Path, content: bytes) -> None:
-    assert read_memories(tmp_path) == Memories("", {})
+    assert remembers_nothing(read_last(tmp_path))
     (tmp_path / MANIFEST).write_bytes(content)
-    assert read_memories(tmp_path) == Memories("", {})
+    assert remembers_nothing(read_last(tmp_path))
+
+
+@pytest.mark.parametrize("small", [0, 2**21])
+def test_lines_go_from_one_manifest_to_the_next_as_they_stand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: int
+) -> None:
+    monkeypatch.setattr("reportgen.publish.manifest._SMALL", small)
+    names = [f"build/2024/{one}/{two}.docx" for one in ("甲", '乙"/') for two in ("表/1", "附")]
+    documents = Lines(dict.fromkeys([*names, "build/丙.docx"], LINE))
+    memories = Lines({f"data/2024/{one}": line_of(MEMORY) for one in ("甲", "乙")})
+    write_manifest(tmp_path, "0.1.0", documents, memories)
+    content = (tmp_path / MANIFEST).read_bytes()
+    last = read_last(tmp_path)
+    write_manifest(tmp_path, "0.1.0", last.documents(), last.memories)
+    assert (tmp_path / MANIFEST).read_bytes() == content
+    assert last.documents().of("build/2024/甲/") == dict.fromkeys(names[:2], LINE)
+    some = last.documents().only({"build/2024/甲/"}) | Lines({names[0]: b"{}"})
+    assert all_of(some) == {names[0]: b"{}"}

@@ -1,3 +1,4 @@
+import inspect
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -7,6 +8,7 @@ import pytest
 from reportgen.finding import Fault
 from reportgen.rules import registry
 from reportgen.rules.catalogue import GROUPS
+from reportgen.rules.names import distinct_projects
 from reportgen.rules.registry import (
     DEPARTMENT_JUDGES,
     FORM_JUDGES,
@@ -14,6 +16,7 @@ from reportgen.rules.registry import (
     RULES,
     WARNING,
     Rule,
+    compare,
     form_judges,
 )
 
@@ -67,3 +70,13 @@ def test_a_profile_switches_rules_off_and_on() -> None:
     }
     assert names - changed == {"weights_add_up"}
     assert changed - names == {"fits_its_cell"}
+
+
+def test_a_judge_that_looks_at_other_forms_says_so() -> None:
+    looks = {judge: inspect.getsource(judge).count("case.others") for judge in FORM_JUDGES}
+    assert sum(looks.values()) == sum(
+        inspect.getsource(module).count("case.others") for module in GROUPS
+    )
+    looking = {judge for judge, times in looks.items() if times}
+    assert {judge for judge in FORM_JUDGES if compare([judge])} == looking - {distinct_projects}
+    assert len(looking) > 1
