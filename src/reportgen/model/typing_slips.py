@@ -28,11 +28,11 @@ _APART_TAGS = f"(?:{_APART})+"
 _ENTITY = "(?i:&(?:[a-z]{2,6}|#[0-9]{2,5});)"
 _BLANK_ENTITIES = frozenset({"\xa0", "\u2002", "\u2003"})
 
-DOUBLED = re.compile("[，。；：、]{2,}")
+DOUBLED = "[，。；：、]{2,}"
 """Punctuation that stands twice."""
 
-_ONE_OF_TWO = re.compile("([，；：、])\\1+|[，；、](?=。)|(?<!。)。(?=。(?!。))")
-DOCUMENT_NUMBER = re.compile(
+_ONE_OF_TWO = "([，；：、])\\1+|[，；、](?=。)|(?<!。)。(?=。(?!。))"
+DOCUMENT_NUMBER = (
     r"(?!〔[0-9]{4}〕[0-9]+号)[\[【(（［〔][ \u3000]?((?:19|20)[0-9]{2})[ \u3000]?[\]】)）］〕]"
     r"[ \u3000]?(?:第[ \u3000]?)?([0-9]{1,5})[ \u3000]?号"
 )
@@ -52,7 +52,7 @@ SPACES = (
 )
 """Spaces inside Chinese words, around a number in them, or between a number and its unit."""
 
-_SIGNS = re.compile("[>＞][=＝]|[≧⩾]|[<＜][=＝]|[≦⩽]")
+_SIGNS = "[>＞][=＝]|[≧⩾]|[<＜][=＝]|[≦⩽]"
 
 
 def corrected_html(text: str) -> str:
@@ -90,12 +90,12 @@ def corrected_doubling(text: str) -> str:
 
     Three full stops may be an ellipsis, other pairs may be meant either way; they stay.
     """
-    return _ONE_OF_TWO.sub(r"\1", text)
+    return re.sub(_ONE_OF_TWO, r"\1", text)
 
 
 def corrected_document_number(text: str) -> str:
     """Put the year of a document number in 〔〕, as 〔2024〕14号."""
-    return DOCUMENT_NUMBER.sub(r"〔\1〕\2号", text) if "号" in text else text
+    return re.sub(DOCUMENT_NUMBER, r"〔\1〕\2号", text) if "号" in text else text
 
 
 def corrected_width(text: str) -> str:
@@ -110,7 +110,7 @@ def corrected_spaces(text: str) -> str:
 
 def corrected_signs(text: str) -> str:
     """Write the signs of a quantity as ≥ and ≤."""
-    return _SIGNS.sub(lambda found: "≥" if found[0][0] in ">＞≧⩾" else "≤", text)
+    return re.sub(_SIGNS, lambda found: "≥" if found[0][0] in ">＞≧⩾" else "≤", text)
 
 
 CORRECTIONS: Mapping[str, Callable[[str], str]] = MappingProxyType(

@@ -102,7 +102,7 @@ def _known_units() -> dict[str, tuple[str, Decimal]]:
 UNITS: Mapping[str, tuple[str, Decimal]] = MappingProxyType(_known_units())
 """Spelling → (dimension, scale), without magnitudes."""
 
-_MAGNITUDE = re.compile("[十百千万亿]*")
+_MAGNITUDE = "十百千万亿"
 _PER = re.compile("[/每·]+")
 
 
@@ -110,9 +110,8 @@ def _magnified(text: str) -> Unit | None:
     """Read a simple unit, such as ``人``, ``万人``, ``千米``, ``万`` or nothing."""
     if text in UNITS:  # before magnitudes are cut off: 千米, 千克, 百分比
         return Unit(text, *UNITS[text], Decimal(1))
-    sign = _MAGNITUDE.match(text)
-    letters = sign.group() if sign else ""
-    name, magnitude = text[len(letters) :], MAGNITUDES.get(letters)
+    name = text.lstrip(_MAGNITUDE)
+    magnitude = MAGNITUDES.get(text.removesuffix(name))
     if magnitude is None:
         return None
     if not name:

@@ -1,5 +1,6 @@
 """T 文字: numbers of documents, and decimals."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -42,7 +43,7 @@ def hexagonal_brackets(case: AnyCase) -> Iterator[Fault]:
     if "号" not in case.characters or case.characters.isdisjoint("]】)）］〕"):
         return
     for path, text in case.texts:
-        found = DOCUMENT_NUMBER.search(text)
+        found = re.search(DOCUMENT_NUMBER, text)
         if found:
             meant = corrected_document_number(found[0])
             yield Fault("T103", f"文号{quoted(found[0])}的括号不对", path, f"改成“{meant}”")

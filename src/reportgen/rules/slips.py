@@ -78,7 +78,7 @@ def no_doubled_punctuation(case: AnyCase) -> Iterator[Fault]:
     怎样改：留下对的一个。
     何时可以不改：没有。
     """
-    if DOUBLED.search(case.words):
+    if re.search(DOUBLED, case.words):
         for path, found in _matches(case, DOUBLED):
             yield Fault("T102", f"标点重复：{quoted(found[0])}", path, "留下一个")
 
