@@ -23,6 +23,7 @@ from tests.support.edits import (
 )
 from tests.support.workspaces import DEPARTMENT, FORM, Ran, replaced
 
+NOTHING: dict[str, Any] = {"documents": {}, "departments": {}}
 KEPT = "没有变，没有重做"
 """What a clean build has no reason to say."""
 
@@ -40,7 +41,9 @@ def built(root: Path, capsys: pytest.CaptureFixture[str], *options: str) -> Buil
     told = said.err.replace(str(root), ".").splitlines()
     ran = Ran(said.code, said.out, "\n".join(line for line in told if KEPT not in line))
     path = root / "build" / "manifest.json"
-    manifest = json.loads(path.read_bytes()) if path.exists() else {"documents": {}}
+    manifest = json.loads(path.read_bytes()) if path.exists() else NOTHING
+    if not manifest["documents"] and not manifest["departments"]:
+        manifest = NOTHING  # where there never was anything, none is written
     documents = {name: (root / name).read_bytes() for name in manifest["documents"]}
     return Built(ran, documents, manifest)
 

@@ -16,26 +16,17 @@ from reportgen.assemble.body import (
 )
 from reportgen.assemble.carried import Carried
 from reportgen.assemble.identity import document_identifier, with_own_identifiers
+from reportgen.assemble.known_frame import KnownFrame, Ready
 from reportgen.assemble.namespaces import with_namespaces
 from reportgen.assemble.outline import Line, Outline, Render, part_bookmark
-from reportgen.assemble.package import DOCUMENT, Package
 from reportgen.assemble.pages import PageModel
-from reportgen.assemble.sections import (
-    HEADER,
-    bands_of,
-    first_section,
-    in_annex,
-    sections_in_annex,
-)
-from reportgen.assemble.styles import PART as STYLES
 from reportgen.errors import TemplateError
 from reportgen.publish.archive import Joint, Piece, deflated_piece
-from reportgen.render.markup import R
+from reportgen.render.parts import DOCUMENT, STYLES, R
 
 Parts = Mapping[str, bytes]
 
 _SETTINGS = "word/settings.xml"
-_DEEPER = 1
 _REFERENCES = f'<x xmlns:r="{R[1:-1]}">'.encode()
 """Declares the prefix by which sections name their headers."""
 
@@ -46,7 +37,8 @@ class Document(NamedTuple):
     ``title`` is what the contents say, ``core`` the core of the body as it was packed for the
     document's own file, ``pages`` what the data file states where it states it, ``alone`` how many
     it has by itself where that is known. ``is_plain`` says that its template puts nothing into the
-    body that has to be renamed.
+    body that has to be renamed; ``key`` tells the template from others where all its documents
+    have the same parts, and is empty where they have not.
     """
 
     title: str
@@ -56,6 +48,7 @@ class Document(NamedTuple):
     pages: int | None = None
     is_plain: bool = False
     alone: int | None = None
+    key: str = ""
 
 
 class Entry(NamedTuple):
@@ -72,26 +65,27 @@ class Annex:
     ``pages`` is how many it has, once it is finished.
     """
 
-    def __init__(self, render: Render, context: Mapping[str, Any], titles: Sequence[str]) -> None:
+    def __init__(
+        self,
+        render: Render,
+        context: Mapping[str, Any],
+        titles: Sequence[str],
+        ready: Ready | None = None,
+    ) -> None:
         """Begin with the filled template.
 
         Args:
             render: fills it.
             context: the names it is offered besides 目录 and 部分.
             titles: the headings of the parts, as printed.
+            ready: what stands around the documents, if it was put together before.
 
         Raises:
             TemplateError: it has no place for the documents.
         """
         self._outline = Outline(render, context, titles)
         own = self._outline.parts
-        self._package = Package(own)
-        blank = self._package.blank_header()
-        section = cut(own[DOCUMENT]).section
-        pages = ("default", "even")
-        self._bands = {(HEADER, page): blank for page in pages} | bands_of(section)
-        self._section = in_annex(section, self._bands, first=False)
-        self._sections: dict[tuple[bytes, bool], bytes] = {}
+        self.frame = KnownFrame(own, cut(own[DOCUMENT]).section, ready)
         self._heads = {_REFERENCES: None}
         self._entries: list[list[Entry]] = [[] for _ in titles]
         self._blocks: dict[int, Block] = {}
@@ -111,7 +105,7 @@ class Annex:
         Raises:
             TemplateError: its template holds what cannot be carried over.
         """
-        carried = self._package.carry(document.parts, _DEEPER)
+        carried = self.frame.carry(document.parts, document.key)
         self._heads[document.body.head] = None
         number = self._documents + 1
         as_it_is = document.is_plain and carried.leaves_bodies
@@ -132,10 +126,9 @@ class Annex:
             raise TemplateError("模板里有脚注或尾注，合不进第四部分：请改成正文里的文字")
         renamed = [carried.rewritten(text) for text in (body.core, body.tail)]
         core, tail = with_own_identifiers(renamed, number)
-        core = sections_in_annex(core, self._bands)
-        begins_in = first_section(core)
+        core, begins_in = self.frame.with_sections(core)
         own = carried.rewritten(body.section)
-        section = self._in_annex(own, first=not begins_in)
+        section = self.frame.in_annex(own, first=not begins_in)
         return Placed(
             lead=carried.rewritten(body.lead),
             mark=_mark(number),
@@ -148,7 +141,7 @@ class Annex:
 
     def _placed_as_it_is(self, body: Body, packed: Piece, carried: Carried, number: int) -> Placed:
         """Take a body over in which there is nothing to rename."""
-        section = self._in_annex(carried.rewritten(body.section), first=True)
+        section = self.frame.in_annex(carried.rewritten(body.section), first=True)
         return Placed(
             lead=carried.rewritten(body.lead),
             mark=_mark(number),
@@ -159,11 +152,6 @@ class Annex:
             is_spare=needs_no_tail(body),
         )
 
-    def _in_annex(self, section: bytes, *, first: bool) -> bytes:
-        if (section, first) not in self._sections:
-            self._sections[section, first] = in_annex(section, self._bands, first=first)
-        return self._sections[section, first]
-
     def _pages_below(self, opening: bytes, placed: Placed) -> int:
         """Count the pages of the first document of a part, below the heading."""
         text = opening + placed.core.content + placed.tail + placed.section
@@ -172,7 +160,7 @@ class Annex:
     def _pages(self, text: bytes) -> int:
         """Count the pages of a stretch of the annex, with the properties of its last section."""
         settings = self._outline.parts.get(_SETTINGS, b"")
-        return _model(self._package.sheet.part(), settings).pages(text)
+        return _model(self.frame.styles(), settings).pages(text)
 
     def finished(self, *, draft: bool) -> dict[str, Joint | bytes]:
         """The parts of the annex, with contents.
@@ -189,7 +177,7 @@ class Annex:
             document.extend(block.stream)
             rest = block.join(following.first_section) if following else block.end + BODY_END
             document.add(deflated_piece(rest))
-        parts = self._package.parts()
+        parts = self.frame.parts()
         return {**(_as_draft(parts) if draft else parts), DOCUMENT: document}
 
     def _block(self, part: int) -> Block:
@@ -199,7 +187,7 @@ class Annex:
     def _contents(self) -> Block:
         """The first pages: how many there are is known once all their lines stand there."""
         blank = self._outline.contents([*self._lines(0)])
-        pages = self._pages(blank + self._section)
+        pages = self._pages(blank + self.frame.section)
         self.pages = pages + sum(self._pages_of(part) for part in range(len(self._entries)))
         return self._own_block(self._outline.contents([*self._lines(pages)]))
 
@@ -218,13 +206,13 @@ class Annex:
     def _pages_of(self, part: int) -> int:
         if self._entries[part]:
             return sum(entry.pages for entry in self._entries[part])
-        return self._pages(self._outline.empty[part] + self._section)
+        return self._pages(self._outline.empty[part] + self.frame.section)
 
     def _own_block(self, content: bytes) -> Block:
         """What stands in the annex's template, as a block in its section."""
         body = cut_content(content)
         core = deflated_piece(body.core)
-        section = self._section
+        section = self.frame.section
         return Block(
             body.lead, Placed(body.lead, b"", core, body.tail, section, section, is_spare=False)
         )

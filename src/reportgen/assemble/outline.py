@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 from reportgen.assemble.body import cut
 from reportgen.errors import TemplateError
+from reportgen.render.parts import DOCUMENT
 
 Render = Callable[[Mapping[str, Any]], dict[str, bytes]]
 """Fills the template of the annex."""
 
-DOCUMENT = "word/document.xml"
 PLACE = "\uf8f0documents\uf8f1"
 """What is printed where the documents of a part go."""
 

@@ -15,10 +15,10 @@ from reportgen.assemble.numbering import Numbering
 from reportgen.assemble.styles import PART as STYLES
 from reportgen.assemble.styles import StyleSheet, default_style
 from reportgen.render.markup import R, W, parse, serialized
+from reportgen.render.parts import DOCUMENT
 
 Parts = Mapping[str, bytes]
 
-DOCUMENT = "word/document.xml"
 RELATIONS = "word/_rels/document.xml.rels"
 CONTENT_TYPES = "[Content_Types].xml"
 FONTS = "word/fontTable.xml"

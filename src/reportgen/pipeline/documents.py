@@ -23,7 +23,7 @@ from reportgen.publish.archive import (
 from reportgen.publish.files import read_if_there
 from reportgen.publish.memory import Kept
 from reportgen.render.context import Context, form_context, has_pending
-from reportgen.render.package import DOCUMENT
+from reportgen.render.parts import DOCUMENT
 from reportgen.render.template import Parts
 from reportgen.workspace import FORMS, DataFile
 
@@ -97,7 +97,8 @@ class Printed(NamedTuple):
 
     ``joints`` are its parts as they are packed; ``parts``, ``body`` and ``core`` are what the
     annex takes, without 「草稿」 in the headers; ``is_plain`` says that it has nothing to rename in
-    them. ``sources`` are the hashes of the files behind the document.
+    them, ``key`` which template they come of, where others of it have the same but for the
+    document. ``sources`` are the hashes of the files behind the document.
     """
 
     joints: dict[str, Joint]
@@ -107,6 +108,7 @@ class Printed(NamedTuple):
     draft: bool
     sources: dict[str, str]
     is_plain: bool
+    key: str
 
 
 def printed(press: Press, order: Order, context: Context, department: JudgedDepartment) -> Printed:
@@ -127,8 +129,8 @@ def printed(press: Press, order: Order, context: Context, department: JudgedDepa
         body = cut(plain[DOCUMENT])
         core = deflated_piece(body.core)
     sources = _sources(press, order, department)
-    is_plain = press.is_plain and not order.pictures
-    return Printed(joints, plain, body, core, draft, sources, is_plain)
+    is_plain, key = (False, "") if order.pictures else (press.is_plain, press.key)
+    return Printed(joints, plain, body, core, draft, sources, is_plain, key)
 
 
 def reprinted(press: Press, order: Order, department: JudgedDepartment) -> Printed | None:
@@ -147,7 +149,7 @@ def reprinted(press: Press, order: Order, department: JudgedDepartment) -> Print
     lead, end = recurring_piece(body.head + body.lead), recurring_piece(body.end)
     core = piece_between(body.core, deflated[DOCUMENT], lead, end)
     sources = _sources(press, order, department)
-    return Printed({}, parts, body, core, draft=False, sources=sources, is_plain=press.is_plain)
+    return Printed({}, parts, body, core, False, sources, press.is_plain, press.key)
 
 
 def _sources(press: Press, order: Order, department: JudgedDepartment) -> dict[str, str]:

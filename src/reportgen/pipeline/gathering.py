@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 
 from reportgen.assemble.annex import Annex, Document
+from reportgen.assemble.known_frame import Ready
 from reportgen.errors import ReportgenError
 from reportgen.pipeline.documents import Order, Printed
 from reportgen.pipeline.judging import JudgedDepartment
@@ -12,7 +13,7 @@ from reportgen.pipeline.presses import Press, Shop
 from reportgen.publish.archive import digest, pack
 from reportgen.publish.files import write_whole
 from reportgen.publish.manifest import Entry
-from reportgen.workspace import ANNEX
+from reportgen.workspace import ANNEX, FORMS
 
 _NUMBERS = "一二三四五六七八九"
 
@@ -21,7 +22,7 @@ class Gathering:
     """What has come in for the annex of a department, and what keeps it from being made."""
 
     def __init__(self, department: JudgedDepartment, shop: Shop) -> None:
-        self._root = department.folder.root
+        self._root, self._shop = department.folder.root, shop
         self._file = department.folder.annex
         self._parts = department.department.parts
         self._draft = department.has_errors
@@ -39,10 +40,17 @@ class Gathering:
             self._sources |= press.sources
             names = {"年度": department.folder.year, "部门名称": department.department.name}
             titles = [f"{_NUMBERS[n]}、{part}" for n, part in enumerate(self._parts)]
-            return Annex(press.template.render, names, titles)
+            return Annex(press.template.render, names, titles, self._frame(department, shop))
         except ReportgenError as error:
             self._refused = error
             return None
+
+    def _frame(self, department: JudgedDepartment, shop: Shop) -> Ready | None:
+        """What stands around the documents, if it is known: they have to be of one kind."""
+        forms = shop.press(department, FORMS)
+        if not isinstance(forms, Press) or department.folder.has_reports():
+            return None
+        return shop.frame(self._press, forms)
 
     def take(
         self, documents: Iterable[tuple[Order, Printed | ReportgenError | None, int | None]]
@@ -67,7 +75,9 @@ class Gathering:
         self._draft |= made.draft
         self._sources |= made.sources
         document = Document(
-            *(order.title, made.parts, made.body, made.core, order.pages, made.is_plain, alone)
+            *(order.title, made.parts, made.body, made.core, order.pages, made.is_plain),
+            alone=alone,
+            key=made.key,
         )
         try:
             annex.add(self._parts.index(order.kind), document)
@@ -85,6 +95,9 @@ class Gathering:
             written = write_whole(self._root, outcome.wanted, packed)
         except ReportgenError as error:
             return outcome._replace(refused=error)
+        ready = self._annex.frame.ready()
+        if ready:
+            self._shop.keep_frame(self._press, ready)
         entry = Entry(self._sources, digest(parts), self._draft)
         return outcome._replace(
             written=written,

@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reportgen.assemble.body import is_plain as is_plain_body
-from reportgen.assemble.package import DOCUMENT
+from reportgen.assemble.known_frame import Ready
 from reportgen.errors import ReportgenError, TemplateError
 from reportgen.model.profile import Profile
 from reportgen.pipeline.judging import JudgedDepartment, LoadedProfile, Profiles
 from reportgen.publish.archive import Packer
-from reportgen.publish.cache import Cache, cache_folder, template_key
+from reportgen.publish.cache import Cache, cache_folder, frame_key, template_key
 from reportgen.publish.files import read_whole
 from reportgen.render.names import names_of
+from reportgen.render.parts import DOCUMENT, NUMBERING
 from reportgen.render.sandbox import Names
 from reportgen.render.template import CompiledTemplate, Program, compiled, set_up
 from reportgen.workspace import DEFAULT_PROFILE, FORMS, PROFILE_FILE, shipped_templates
@@ -23,7 +24,8 @@ class Press(NamedTuple):
     """What prints the documents of one kind under one profile.
 
     ``sources`` maps the files behind it to the hashes of their bytes. ``is_plain`` says that the
-    annex has nothing to rename in what it prints.
+    annex has nothing to rename in what it prints. ``key`` tells it from others where all that it
+    prints has the same parts but for the document, and is empty where not.
     """
 
     template: CompiledTemplate
@@ -31,6 +33,7 @@ class Press(NamedTuple):
     policy: Profile
     sources: dict[str, str]
     is_plain: bool
+    key: str = ""
 
 
 class Shop:
@@ -40,6 +43,7 @@ class Shop:
         self.profiles = Profiles(root)
         self._cache = Cache(cache_folder())
         self._presses: dict[tuple[Path, str], Press | ReportgenError] = {}
+        self._frames: dict[tuple[str, str], Ready | None] = {}
 
     def press(self, department: JudgedDepartment, kind: str = FORMS) -> Press | ReportgenError:
         """Find what prints a kind of document of a department; the reason where nothing does.
@@ -55,13 +59,29 @@ class Shop:
             self._presses[loaded.folder, kind] = self._set_up(loaded, loaded.policy, kind)
         return self._presses[loaded.folder, kind]
 
+    def frame(self, annex: Press, documents: Press) -> Ready | None:
+        """What stands around the documents of a press in an annex, if that is known."""
+        keys = annex.key, documents.key
+        if all(keys) and keys not in self._frames:
+            kept = self._cache.read(frame_key(*keys))
+            self._frames[keys] = None if kept is None else Ready.made_again(kept)
+        return self._frames.get(keys)
+
+    def keep_frame(self, annex: Press, ready: Ready) -> None:
+        """Know what stands around the documents of a press from now on."""
+        keys = annex.key, ready.key
+        if annex.key and self._frames.get(keys) != ready:
+            self._frames[keys] = ready
+            self._cache.write(frame_key(*keys), ready.kept())
+
     def _set_up(self, loaded: LoadedProfile, policy: Profile, kind: str) -> Press | ReportgenError:
         """Compile a template of a profile; the reason where that cannot be."""
         path = _template(loaded.folder, kind)
         name = f"{path.parent.name}/{path.name}"
         try:
             content = read_whole(path)
-            program = self._program(content, name, names_of(kind, policy))
+            key = template_key(content, json.dumps(names_of(kind, policy), sort_keys=True))
+            program = self._program(key, content, name, names_of(kind, policy))
         except ReportgenError as error:
             return error
         sources = {
@@ -70,10 +90,11 @@ class Shop:
         }
         is_plain = is_plain_body(program.sources.get(DOCUMENT, ""))
         template = set_up(program, name)
-        return Press(template, Packer(template.static), policy, sources, is_plain)
+        is_alike = [*template.rendered] == [DOCUMENT] and NUMBERING not in template.static
+        own_key = key if is_alike else ""
+        return Press(template, Packer(template.static), policy, sources, is_plain, own_key)
 
-    def _program(self, content: bytes, name: str, names: Names) -> Program:
-        key = template_key(content, json.dumps(names, sort_keys=True))
+    def _program(self, key: str, content: bytes, name: str, names: Names) -> Program:
         kept = self._cache.read(key)
         if kept is not None:
             return Program.made_again(kept)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from reportgen.assemble.annex import pages_of
 from reportgen.assemble.body import cut
-from reportgen.assemble.outline import DOCUMENT
 from reportgen.errors import OutputError
 from reportgen.pipeline.wish import processors
 from reportgen.publish.cluster import cluster
@@ -18,6 +17,7 @@ from reportgen.publish.libreoffice import LibreOffice, find_libreoffice
 from reportgen.publish.lock import locked
 from reportgen.publish.pdf import Converted, Converter, work_folder
 from reportgen.publish.proof import word_parts
+from reportgen.render.parts import DOCUMENT
 from reportgen.workspace import BUILD
 
 

@@ -68,6 +68,13 @@ class Cache:
             entry.unlink()
 
 
+def frame_key(annex: str, documents: str) -> str:
+    """The key of what stands around documents in an annex: those of the templates of both."""
+    digest = hashlib.sha256(_code_in("assemble"))
+    digest.update(f"{annex} {documents}".encode())
+    return digest.hexdigest()
+
+
 def template_key(content: bytes, offered: str) -> str:
     """The key of what is made of a template: its bytes, what it is offered, what makes it."""
     digest = hashlib.sha256(_behind_templates())
@@ -78,10 +85,18 @@ def template_key(content: bytes, offered: str) -> str:
 @cache
 def _behind_templates() -> bytes:
     """The hash of our rendering, the interpreter and the libraries, by their versions."""
-    digest = hashlib.sha256(engine_versions().encode())
-    for file in sorted((Path(__file__).parents[1] / "render").glob("*.py")):
-        digest.update(file.read_bytes())
-    return digest.digest()
+    return hashlib.sha256(engine_versions().encode() + _code_in("render")).digest()
+
+
+def _code_in(room: str) -> bytes:
+    """The hash of our code in a folder, known as Python knows it: by size and date."""
+    with os.scandir(Path(__file__).parents[1] / room) as entries:
+        seen = sorted(
+            (entry.name, entry.stat().st_size, entry.stat().st_mtime_ns)
+            for entry in entries
+            if entry.name.endswith(".py")
+        )
+    return hashlib.sha256(repr(seen).encode()).digest()
 
 
 def _is_private(folder: Path) -> bool:

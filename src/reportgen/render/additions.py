@@ -5,7 +5,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from reportgen.render.markup import R, parse, serialized
-from reportgen.render.package import CONTENT_TYPES, DOCUMENT
+from reportgen.render.package import CONTENT_TYPES
+from reportgen.render.parts import DOCUMENT
 
 _RELATIONS = "word/_rels/document.xml.rels"
 _NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -10,7 +10,7 @@ from lxml import etree
 from reportgen.model.fields import PENDING_TEXT
 from reportgen.render.additions import NewPart, with_part
 from reportgen.render.markup import R, W, parse, serialized
-from reportgen.render.package import DOCUMENT
+from reportgen.render.parts import DOCUMENT
 from reportgen.render.properties import put_property
 
 DRAFT_TEXT = "草稿"

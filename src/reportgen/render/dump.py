@@ -17,7 +17,8 @@ from reportgen.render.dump_properties import (
     value,
 )
 from reportgen.render.markup import W, parse
-from reportgen.render.package import CORE, DOCUMENT
+from reportgen.render.package import CORE
+from reportgen.render.parts import DOCUMENT
 
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

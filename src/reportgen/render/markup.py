@@ -3,9 +3,9 @@
 from lxml import etree
 
 from reportgen.errors import TemplateError
+from reportgen.render.parts import R, W
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+__all__ = ["R", "W", "drop", "parse", "serialized"]
 
 
 def parse(xml: bytes, part: str) -> etree._Element:

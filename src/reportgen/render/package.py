@@ -15,6 +15,7 @@ from lxml import etree
 
 from reportgen.errors import TemplateError
 from reportgen.render.markup import R, parse, serialized
+from reportgen.render.parts import DOCUMENT
 from reportgen.render.scrub import refuse_hidden_styles, scrubbed
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ _NO_RELATIONS = f'<Relationships xmlns="{_REL[1:-1]}"/>'.encode()
 
 CONTENT_TYPES = "[Content_Types].xml"
 CORE = "docProps/core.xml"
-DOCUMENT = "word/document.xml"
 
 
 def read_package(content: bytes, name: str) -> dict[str, bytes]:

@@ -15,8 +15,8 @@ from typing import Literal
 
 from reportgen.errors import TemplateError
 from reportgen.render.additions import NewPart, with_part
-from reportgen.render.package import DOCUMENT
 from reportgen.render.pages import text_size
+from reportgen.render.parts import DOCUMENT
 from reportgen.render.sandbox import escaped
 
 EMU_A_PIXEL = 9525

@@ -8,9 +8,9 @@ from lxml import etree
 
 from reportgen.assemble.annex import Annex, Document, pages_of
 from reportgen.assemble.body import cut
-from reportgen.assemble.outline import DOCUMENT
 from reportgen.errors import TemplateError
 from reportgen.publish.archive import Joint, deflated_piece
+from reportgen.render.parts import DOCUMENT
 from tests.support.documents import W
 from tests.support.templates import compile_template, template_of
 from tests.unit.assemble.test_outline import NAMES, body

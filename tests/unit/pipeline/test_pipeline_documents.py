@@ -8,7 +8,7 @@ import pytest
 from reportgen.pipeline.documents import Order, Printed, orders, printed
 from reportgen.pipeline.judging import JudgedDepartment, judge_department
 from reportgen.pipeline.presses import Press, Shop
-from reportgen.render.package import DOCUMENT
+from reportgen.render.parts import DOCUMENT
 from reportgen.workspace import DEPARTMENT_REPORT, FORMS, PROJECT_REPORTS, departments
 from tests.support.workspaces import FORM, Workspace, replaced
 

@@ -1,14 +1,20 @@
 """Templates are compiled once, and what docxtpl makes of them is kept for the next start."""
 
+import io
+import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from reportgen.assemble.known_frame import KnownFrame
 from reportgen.errors import ReportgenError
+from reportgen.pipeline.building import build
 from reportgen.pipeline.judging import JudgedDepartment, judge_department
 from reportgen.pipeline.presses import Press, Shop
 from reportgen.render import expansion
 from reportgen.workspace import departments
+from tests.support.workspaces import Workspace
 
 REPOSITORY = Path(__file__).parents[3]
 
@@ -75,3 +81,39 @@ def test_a_profile_without_template_has_a_reason_instead(tmp_path: Path) -> None
     found = shop.press(judge_department(departments(tmp_path, "2024")[0], shop.profiles))
     assert isinstance(found, ReportgenError)
     assert "项目支出绩效自评表.docx" in str(found)
+
+
+@pytest.mark.usefixtures("kept")
+def test_what_stands_around_forms_in_an_annex_is_known_at_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = Workspace(tmp_path / "一")
+    workspace.form()
+    list(build(workspace.root))
+    annex = (workspace.built / "第四部分.docx").read_bytes()
+    monkeypatch.setattr(KnownFrame, "_frame", None)
+    list(build(workspace.root, force=True))
+    again = Workspace(tmp_path / "二")
+    again.form()
+    list(build(again.root))
+    assert (again.built / "第四部分.docx").read_bytes() == annex
+
+
+def test_forms_whose_headers_are_filled_have_parts_of_their_own(workspace: Workspace) -> None:
+    own = workspace.root / "templates" / "北京市区级"
+    shutil.copytree(REPOSITORY / "templates" / own.name, own)
+    file = own / "项目支出绩效自评表.docx"
+    stream = io.BytesIO()
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            filled = "<w:p><w:r><w:t>{{ 年度 }}</w:t></w:r></w:p></w:hdr>".encode()
+            new.writestr(name, old.read(name).replace(b"</w:hdr>", filled))
+    file.write_bytes(stream.getvalue())
+    workspace.form()
+    shop = Shop(workspace.root)
+    department = judge_department(departments(workspace.root, "2024")[0], shop.profiles)
+    forms, annex = shop.press(department), shop.press(department, "第四部分")
+    assert isinstance(forms, Press)
+    assert isinstance(annex, Press)
+    assert (forms.key, bool(annex.key)) == ("", True)
+    assert shop.frame(annex, forms) is None

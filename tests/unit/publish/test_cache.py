@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.publish.cache import MOST_ENTRIES, Cache, cache_folder, template_key
+from reportgen.publish.cache import MOST_ENTRIES, Cache, cache_folder, frame_key, template_key
 
 
 def test_what_was_kept_is_read_again(tmp_path: Path) -> None:
@@ -69,6 +69,12 @@ def test_a_new_folder_is_the_users_own_whatever_the_umask(tmp_path: Path) -> Non
 def test_a_key_follows_the_template_and_what_it_is_offered() -> None:
     keys = [template_key(b"a", "甲"), template_key(b"b", "甲"), template_key(b"a", "乙")]
     assert template_key(b"a", "甲") == keys[0]
+    assert len({*keys}) == len(keys)
+
+
+def test_what_stands_around_documents_goes_by_both_templates() -> None:
+    keys = [frame_key("甲", "乙"), frame_key("乙", "甲"), frame_key("甲", "丙")]
+    assert frame_key("甲", "乙") == keys[0]
     assert len({*keys}) == len(keys)
 
 

@@ -1,0 +1,8 @@
+"""What parts of a Word file and namespaces in them are called."""
+
+DOCUMENT = "word/document.xml"
+STYLES = "word/styles.xml"
+NUMBERING = "word/numbering.xml"
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
