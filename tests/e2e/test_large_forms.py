@@ -15,9 +15,13 @@ ROWS, LINES = 1500, 12_000
 
 
 def seconds(work: Callable[[], Iterable[object]]) -> float:
-    started = time.monotonic()
-    list(work())
-    return time.monotonic() - started
+    """The processor's time, the better of two: a machine that others use may stall."""
+    taken = []
+    for _ in range(2):
+        started = time.process_time()
+        list(work())
+        taken.append(time.process_time() - started)
+    return min(taken)
 
 
 def with_rows(count: int, actual: str) -> str:
@@ -38,7 +42,7 @@ def test_many_paragraphs_cost_little_more_than_one(workspace: Workspace) -> None
     times = []
     for goal in (f"{'行' * LINES}\n", "|\n" + "    行\n" * LINES):
         workspace.form(replaced(GOAL, goal))
-        times.append(seconds(lambda: build(workspace.root)))
+        times.append(seconds(lambda: build(workspace.root, force=True)))
     assert times[1] < 4 * times[0] + 0.3
 
 
