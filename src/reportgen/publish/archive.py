@@ -108,6 +108,13 @@ class Joint:
         """The deflated part, ended."""
         return b"".join([*self.deflated, _NOTHING_MORE])
 
+    def entry(self, name: str) -> "_Entry":
+        """The part under a name in an archive."""
+        title, data = name.encode(), self.data
+        sizes = (self.checksum, len(data), self.size)
+        shape = (_VERSION, _UTF8, _DEFLATED, _EARLIEST, *sizes, len(title), 0)
+        return title, shape, b"".join([_LOCAL.pack(_FIRST, *shape), title, data])
+
     @property
     def digest(self) -> str:
         """SHA-256 over the hashes of the pieces, in hexadecimal."""
@@ -138,8 +145,23 @@ def _product(one: int, other: int) -> int:
     return product
 
 
-def _deflated(content: bytes) -> Joint:
-    return Joint(deflated_piece(content))
+class _Shared(Joint):
+    """A part that stands in many archives."""
+
+    def __init__(self, piece: Piece) -> None:
+        super().__init__(piece)
+        self._entries: dict[str, _Entry] = {}
+
+    def entry(self, name: str) -> "_Entry":
+        """The same, made once."""
+        known = self._entries.get(name)
+        if known is None:
+            known = self._entries[name] = super().entry(name)
+        return known
+
+
+_Entry = tuple[bytes, tuple[int, ...], bytes]
+"""The name of a part in an archive, what both headers say of it, and it with the first of them."""
 
 
 class Packer:
@@ -151,7 +173,7 @@ class Packer:
         Args:
             shared: parts of which the same object stands in many documents.
         """
-        self._ready = {id(content): _deflated(content) for content in shared.values()}
+        self._ready = {id(content): _Shared(deflated_piece(content)) for content in shared.values()}
         self._shared = shared  # keeps the ids alive
 
     def joined(self, parts: Mapping[str, bytes | Joint]) -> dict[str, Joint]:
@@ -161,7 +183,7 @@ class Packer:
     def _joint(self, content: bytes | Joint) -> Joint:
         if isinstance(content, Joint):
             return content
-        return self._ready.get(id(content)) or _deflated(content)
+        return self._ready.get(id(content)) or Joint(deflated_piece(content))
 
 
 def pack(parts: Mapping[str, Joint]) -> bytes:
@@ -170,13 +192,10 @@ def pack(parts: Mapping[str, Joint]) -> bytes:
     directory: list[bytes] = []
     offset = 0
     for name, part in parts.items():
-        title, data = name.encode(), part.data
-        sizes = (part.checksum, len(data), part.size)
-        shape = (_VERSION, _UTF8, _DEFLATED, _EARLIEST, *sizes, len(title), 0)
-        body += [_LOCAL.pack(_FIRST, *shape), title, data]
-        rest = (0, 0, 0, 0, offset)
-        directory += [_CENTRAL.pack(b"PK\1\2", _VERSION, *shape, *rest), title]
-        offset += _LOCAL.size + len(title) + len(data)
+        title, shape, entry = part.entry(name)
+        body.append(entry)
+        directory += [_CENTRAL.pack(b"PK\1\2", _VERSION, *shape, 0, 0, 0, 0, offset), title]
+        offset += len(entry)
     index = b"".join(directory)
     count = len(parts)
     end = _END.pack(b"PK\5\6", 0, 0, count, count, len(index), offset, 0)

@@ -26,8 +26,8 @@ _DEPARTMENT_LINES = re.compile(
     rb'( *"(?:(?:[^"\\/]|\\.)*+/){%d})[^\n]*+(?:\n\1[^\n]*+)*+|[^\n]++' % _DEPTH
 )
 """All the lines of a department, or a line of none."""
-_SMALL = 2**21
-"""A manifest, or new lines, that take no more memory than that are kept as they are."""
+_SMALL, _FEW = 2**21, 2**20
+"""A manifest, and new lines, that take no more memory than that are kept as they are."""
 
 
 class Entry(NamedTuple):
@@ -93,7 +93,7 @@ class Lines:
 
     def _put(self, department: str, stated: bytes) -> None:
         self._added += len(stated)
-        is_large = self._added > _SMALL
+        is_large = self._added > _FEW
         self._departments[department] = _deflated(stated) if is_large else stated
 
     @classmethod

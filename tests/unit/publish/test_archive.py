@@ -52,6 +52,15 @@ def test_the_same_parts_give_the_same_bytes_whatever_was_shared() -> None:
     assert len(contents) == 1
 
 
+def test_one_content_under_two_names_is_two_entries() -> None:
+    content = b"the same"
+    packer = Packer({"a": content, "b": content})
+    for names in ("ab", "ba"):
+        with opened(pack(packer.joined(dict.fromkeys(names, content)))) as archive:
+            assert archive.namelist() == [*names]
+            assert archive.testzip() is None
+
+
 def test_no_entry_says_when_or_where_it_was_made() -> None:
     with opened(packed({}, PARTS)) as archive:
         for entry in archive.infolist():
