@@ -1,8 +1,8 @@
 """Times in turns, and processes.
 
-Nothing here or in what uses it deletes a file or writes over one while it measures: for half a
-minute after many were deleted, ext4 avoids their inodes, and a new file may take it thirty times
-as long. For the same reason leave a minute between two runs: what one made goes at its end.
+Nothing here or in what uses it deletes a file or writes over one while it measures: for up to five
+minutes after many were deleted, ext4 avoids their inodes, and a new file may take it thirty times
+as long. For the same reason leave so long between two runs: what one made goes at its end.
 """
 
 import itertools
