@@ -17,7 +17,7 @@ def main() -> None:
     forms. Files are closed where they are written, and the system gives a lock back.
     """
     gc.set_threshold(*SELDOM)
-    from reportgen.cli import main as command_line  # noqa: PLC0415  a thousand things to look at
+    from reportgen.cli import main as command_line  # noqa: PLC0415  all that it makes would be looked at
 
     try:
         command_line.main()

@@ -22,11 +22,10 @@ from reportgen.assemble.outline import Line, Outline, Render, part_bookmark
 from reportgen.assemble.pages import PageModel
 from reportgen.errors import TemplateError
 from reportgen.publish.archive import Joint, Piece, deflated_piece
-from reportgen.render.parts import DOCUMENT, STYLES, R
+from reportgen.render.parts import DOCUMENT, SETTINGS, STYLES, R
 
 Parts = Mapping[str, bytes]
 
-_SETTINGS = "word/settings.xml"
 _REFERENCES = f'<x xmlns:r="{R[1:-1]}">'.encode()
 """Declares the prefix by which sections name their headers."""
 
@@ -159,7 +158,7 @@ class Annex:
 
     def _pages(self, text: bytes) -> int:
         """Count the pages of a stretch of the annex, with the properties of its last section."""
-        settings = self._outline.parts.get(_SETTINGS, b"")
+        settings = self._outline.parts.get(SETTINGS, b"")
         return _model(self.frame.styles(), settings).pages(text)
 
     def finished(self, *, draft: bool) -> dict[str, Joint | bytes]:
@@ -242,7 +241,7 @@ def _mark(number: int) -> bytes:
 
 def pages_of(parts: Parts, body: Body) -> int:
     """Count the pages of a document that stands alone."""
-    model = _model(parts.get(STYLES, b""), parts.get(_SETTINGS, b""))
+    model = _model(parts.get(STYLES, b""), parts.get(SETTINGS, b""))
     return model.pages(b"".join(body[1:]))  # all but the head
 
 

@@ -54,7 +54,7 @@ class KnownFrame:
             ready: the frame as it was put together before, from the same parts.
         """
         self._own, self._own_section, self._ready = own, section, ready
-        self._first: Parts | None = None
+        self._same: Parts | None = None  # those of the documents that it is known for
         self._carried: Carried | None = None
         self._keys: set[str] = set()
 
@@ -64,8 +64,8 @@ class KnownFrame:
         from reportgen.assemble.frame import Frame  # noqa: PLC0415  lxml
 
         frame = Frame(self._own, self._own_section)
-        if self._first is not None:
-            frame.carry(self._first)
+        if self._same is not None:
+            frame.carry(self._same)
         self._ready = None
         return frame
 
@@ -78,7 +78,7 @@ class KnownFrame:
         """
         self._keys.add(key)
         if self._ready and key == self._ready.key:
-            self._first = parts
+            self._same = parts
             return self._ready.carried
         self._carried = self._frame.carry(parts)
         return self._carried
@@ -99,11 +99,11 @@ class KnownFrame:
 
     def styles(self) -> bytes:
         """The part of the styles, as far as documents have come in."""
-        return self._ready.styles if self._ready and self._first else self._frame.styles()
+        return self._ready.styles if self._ready and self._same else self._frame.styles()
 
     def parts(self) -> dict[str, bytes]:
         """All parts in the order in which they are written, with an empty document."""
-        return {**self._ready.parts} if self._ready and self._first else self._frame.parts()
+        return {**self._ready.parts} if self._ready and self._same else self._frame.parts()
 
     def ready(self) -> Ready | None:
         """What the next annex may begin with; nothing where that is known, or is no use to it."""

@@ -93,7 +93,7 @@ def is_latin(text: str, place: int) -> bool:
     if char >= FIRST_WIDE or (char.isascii() and char > " "):
         return char < FIRST_WIDE
     least = max(place - _FAR, 0)
-    while place > least and not (_LATIN_ONLY(text, place) or not IS_NARROW(text, place, place + 1)):
+    while place > least and IS_NARROW(text, place, place + 1) and not _LATIN_ONLY(text, place):
         place -= 1
     run = RUN.match(text, place, place + 2 * _FAR)
     return run is not None and run.lastindex is not None

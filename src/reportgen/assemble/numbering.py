@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from lxml import etree
 
 from reportgen.render.markup import W, parse, serialized
+from reportgen.render.parts import NUMBERING
 
-PART = "word/numbering.xml"
 _ABSTRACT, _NUM = W + "abstractNumId", W + "numId"
 _VAL, _LEVEL = W + "val", W + "ilvl"
 _NONE = f'<w:numbering xmlns:w="{W[1:-1]}"/>'.encode()
@@ -17,11 +17,11 @@ class Numbering:
     """The numbering part of the annex."""
 
     def __init__(self, own: bytes | None) -> None:
-        self._root = parse(own or _NONE, PART)
+        self._root = parse(own or _NONE, NUMBERING)
 
     def bring(self, theirs: bytes) -> dict[str, str]:
         """Take in the lists of a document; the new number of each."""
-        root = parse(theirs, PART)
+        root = parse(theirs, NUMBERING)
         abstracts = self._added(root, W + "abstractNum", _ABSTRACT)
         for num in root.findall(W + "num"):
             basis = num.find(_ABSTRACT)

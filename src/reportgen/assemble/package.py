@@ -10,12 +10,10 @@ from lxml import etree
 
 from reportgen.assemble.carried import Carried
 from reportgen.assemble.identity import with_own_identifiers
-from reportgen.assemble.numbering import PART as NUMBERING
 from reportgen.assemble.numbering import Numbering
-from reportgen.assemble.styles import PART as STYLES
 from reportgen.assemble.styles import StyleSheet, default_style
 from reportgen.render.markup import R, W, parse, serialized
-from reportgen.render.parts import DOCUMENT
+from reportgen.render.parts import DOCUMENT, NUMBERING, STYLES
 
 Parts = Mapping[str, bytes]
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 from lxml import etree
 
 from reportgen.render.markup import W, parse, serialized
+from reportgen.render.parts import STYLES
 from reportgen.render.properties import sort_properties
 
-PART = "word/styles.xml"
 Looks = tuple[str, ...]
 """All that a style is, but its name, its id and the ids of others."""
 
@@ -27,7 +27,7 @@ class StyleSheet:
 
     def __init__(self, own: bytes) -> None:
         """Begin with the styles part of the annex's template."""
-        self._root = parse(own, PART)
+        self._root = parse(own, STYLES)
         self._styles = {style.get(_ID, ""): style for style in self._root.findall(W + "style")}
         self._names = {key: name_of(style) for key, style in self._styles.items()}
         self._own, self._looks = own, {**_looks_of(own)}
@@ -137,15 +137,15 @@ def _brought(
     theirs: bytes, annex: bytes, deeper: int, numbers: tuple[tuple[str, str], ...]
 ) -> _Brought:
     """The styles of a document for an annex; those of one template are the same each time."""
-    root, known = parse(theirs, PART), dict(numbers)
+    root, known = parse(theirs, STYLES), dict(numbers)
     for number in root.iter(W + "numId"):
         number.set(_VAL, known.get(number.get(_VAL, ""), number.get(_VAL, "")))
-    return _Brought(root, parse(annex, PART), deeper)
+    return _Brought(root, parse(annex, STYLES), deeper)
 
 
 @lru_cache(maxsize=20)
 def _looks_of(part: bytes) -> Mapping[str, Looks]:
-    styles = parse(part, PART).findall(W + "style")
+    styles = parse(part, STYLES).findall(W + "style")
     return {style.get(_ID, ""): _looks(style) for style in styles}
 
 
@@ -186,7 +186,7 @@ def _default(styles: dict[str, etree._Element], kind: str) -> str | None:
 
 def default_style(part: bytes, kind: str) -> str | None:
     """The id of the style that paragraphs, tables … of a document have which name none."""
-    root = parse(part, PART)
+    root = parse(part, STYLES)
     return _default({s.get(_ID, ""): s for s in root.findall(W + "style")}, kind)
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 from reportgen.model.fields import PENDING_TEXT
 from reportgen.render.additions import NewPart, with_part
 from reportgen.render.markup import R, W, parse, serialized
-from reportgen.render.parts import DOCUMENT
+from reportgen.render.parts import DOCUMENT, SETTINGS
 from reportgen.render.properties import put_property
 
 DRAFT_TEXT = "草稿"
@@ -20,7 +20,6 @@ _NEW_HEADER = "word/headerDraft.xml"
 _NEW_ID = "rIdDraft"
 _PENDING_WORD = re.compile(rf"({PENDING_TEXT}(?:(?![\u4e00-\u9fff])|(?=分）)))")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_SETTINGS = "word/settings.xml"
 
 Parts = dict[str, bytes]
 
@@ -82,9 +81,9 @@ def _shading() -> etree._Element:
 
 
 def _has_even_pages(parts: Parts) -> bool:
-    if _SETTINGS not in parts:
+    if SETTINGS not in parts:
         return False
-    return parse(parts[_SETTINGS], _SETTINGS).find(W + "evenAndOddHeaders") is not None
+    return parse(parts[SETTINGS], SETTINGS).find(W + "evenAndOddHeaders") is not None
 
 
 def _sections_without_header(

@@ -18,12 +18,11 @@ from reportgen.render.dump_properties import (
 )
 from reportgen.render.markup import W, parse
 from reportgen.render.package import CORE
-from reportgen.render.parts import DOCUMENT
+from reportgen.render.parts import DOCUMENT, STYLES
 
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
-_STYLES = "word/styles.xml"
 _RELATIONS = "word/_rels/document.xml.rels"
 _STORIES = {W + "hdr": "页眉", W + "ftr": "页脚", W + "footnotes": "脚注", W + "endnotes": "尾注"}
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins")}
@@ -90,15 +89,15 @@ def _names(parts: Mapping[str, etree._Element]) -> _Names:
 
 def _styles(parts: Mapping[str, etree._Element]) -> list[etree._Element]:
     """List the styles, the default ones first."""
-    found = parts[_STYLES].findall(W + "style") if _STYLES in parts else []
+    found = parts[STYLES].findall(W + "style") if STYLES in parts else []
     return sorted(found, key=lambda style: attribute(style, "default") != "1")
 
 
 def _front(parts: Mapping[str, etree._Element], names: _Names) -> Iterator[str]:
     if CORE in parts:
         yield f"题名：{parts[CORE].findtext(_TITLE) or ''}"
-    if _STYLES in parts:
-        yield f"默认：{joined(parts[_STYLES].iterfind(f'{W}docDefaults/*/*'))}"
+    if STYLES in parts:
+        yield f"默认：{joined(parts[STYLES].iterfind(f'{W}docDefaults/*/*'))}"
     asked = _asked(parts)
     for style in _styles(parts):
         if attribute(style, "styleId") in asked or attribute(style, "default") == "1":
@@ -108,7 +107,7 @@ def _front(parts: Mapping[str, etree._Element], names: _Names) -> Iterator[str]:
 def _asked(parts: Mapping[str, etree._Element]) -> set[str]:
     """Collect the styles that the text refers to."""
     tags = [W + name for name in ("pStyle", "rStyle", "tblStyle")]
-    roots = (root for name, root in parts.items() if name != _STYLES)
+    roots = (root for name, root in parts.items() if name != STYLES)
     return {attribute(use, "val") for root in roots for use in root.iter(*tags)}
 
 

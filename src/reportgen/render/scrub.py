@@ -4,6 +4,7 @@ from lxml import etree
 
 from reportgen.errors import TemplateError
 from reportgen.render.markup import W, drop, parse
+from reportgen.render.parts import STYLES
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
@@ -28,7 +29,6 @@ _REVISIONS = frozenset(
         *("numberingChange", "tblGridChange"),
     )
 )
-STYLES = "word/styles.xml"
 
 
 def scrubbed(content: bytes, part: str, name: str) -> etree._Element:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from reportgen.render.markup import W, parse, serialized
+from reportgen.render.parts import STYLES
 
-STYLES = "word/styles.xml"
 _VAL = W + "val"
 _REFERENCES = (W + "basedOn", W + "next", W + "link", W + "numStyleLink", W + "styleLink")
 _USES = (W + "pStyle", W + "rStyle", W + "tblStyle", *_REFERENCES)
