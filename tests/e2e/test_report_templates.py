@@ -40,12 +40,12 @@ PRINTABLE = st.text(
     max_size=40,
 )
 FINISHING = {
-    FORM: ["write_breaks"],
-    PROJECT: ["fit_columns", "write_breaks"],
-    DEPARTMENT: ["whole_tables", "write_breaks"],
-    ANNEX: ["write_breaks", "unique_identifiers"],
+    FORM: [],
+    PROJECT: ["fit_columns"],
+    DEPARTMENT: ["whole_tables"],
+    ANNEX: ["unique_identifiers"],
 }
-"""What is done to the body when docxtpl's part of the work is done."""
+"""What is done to the body when docxtpl's part of the work is done, before line breaks."""
 LEFT_OUT = ("当年预算执行情况", "总体评价结论", "经济效益")
 
 

@@ -77,13 +77,13 @@ def stored_piece(content: bytes) -> Piece:
 class Joint:
     """A part made of pieces, whose contents are not kept.
 
-    ``deflated`` and ``hashes`` are what was made of them; ``checksum`` is the CRC-32 and ``size``
-    the number of bytes of all of them.
+    ``deflated`` is what was made of them; ``checksum`` is the CRC-32 and ``size`` the number of
+    bytes of all of them.
     """
 
     def __init__(self, *pieces: Piece) -> None:
         self.deflated: list[bytes] = []
-        self.hashes: list[bytes] = []
+        self._hashes: list[bytes] = []
         self.checksum = 0
         self.size = 0
         for piece in pieces:
@@ -92,14 +92,14 @@ class Joint:
     def add(self, piece: Piece) -> None:
         """Put a piece behind the others."""
         self.deflated.append(piece.data)
-        self.hashes.append(piece.digest)
+        self._hashes.append(piece.digest)
         self.checksum = zlib.crc32(piece.content, self.checksum)
         self.size += len(piece.content)
 
     def extend(self, other: "Joint") -> None:
         """Put another part behind this one."""
         self.deflated += other.deflated
-        self.hashes += other.hashes
+        self._hashes += other.hashes
         self.checksum = _shifted(self.checksum, other.size) ^ other.checksum
         self.size += other.size
 
@@ -114,6 +114,11 @@ class Joint:
         sizes = (self.checksum, len(data), self.size)
         shape = (_VERSION, _UTF8, _DEFLATED, _EARLIEST, *sizes, len(title), 0)
         return title, shape, b"".join([_LOCAL.pack(_FIRST, *shape), title, data])
+
+    @property
+    def hashes(self) -> list[bytes]:
+        """The SHA-256 of each piece."""
+        return self._hashes
 
     @property
     def digest(self) -> str:
@@ -143,6 +148,21 @@ def _product(one: int, other: int) -> int:
         one = one << 1 & 0xFFFFFFFF
         other = other >> 1 ^ (_CRC_32 if other & 1 else 0)
     return product
+
+
+class _Whole(Joint):
+    """A part that was given in one piece: it is kept, and hashed when that is asked for."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__()
+        self.deflated.append(chosen()(content))
+        self.checksum, self.size = zlib.crc32(content), len(content)
+        self._content = content
+
+    @property
+    def hashes(self) -> list[bytes]:
+        """The same."""
+        return [hashlib.sha256(self._content).digest(), *self._hashes]
 
 
 class _Shared(Joint):
@@ -177,13 +197,13 @@ class Packer:
         self._shared = shared  # keeps the ids alive
 
     def joined(self, parts: Mapping[str, bytes | Joint]) -> dict[str, Joint]:
-        """Deflate and hash what is not yet."""
+        """Deflate what is not yet."""
         return {name: self._joint(content) for name, content in parts.items()}
 
     def _joint(self, content: bytes | Joint) -> Joint:
         if isinstance(content, Joint):
             return content
-        return self._ready.get(id(content)) or Joint(deflated_piece(content))
+        return self._ready.get(id(content)) or _Whole(content)
 
 
 def pack(parts: Mapping[str, Joint]) -> bytes:

@@ -48,7 +48,9 @@ def write_whole(root: Path, wanted: str, content: bytes) -> str:
         OutputError: the folder cannot be written, or the disk is full.
     """
     path = os.path.join(root, wanted)  # noqa: PTH118  paths as text: once a document
-    return wanted if _holds(path, content) else write_pieces(root, wanted, [content])
+    if os.access(path, os.F_OK) and _holds(path, content):
+        return wanted
+    return write_pieces(root, wanted, [content])
 
 
 def write_pieces(root: Path, wanted: str, pieces: Iterable[bytes | memoryview]) -> str:
@@ -170,7 +172,7 @@ def _write(path: str, pieces: Iterable[bytes | memoryview]) -> None:
 
 def _put(temporary: str, place: str, name: str) -> str:
     try:
-        if not os.path.exists(f"{place}/{lock_name(name)}"):  # noqa: PTH110  as above
+        if not os.access(f"{place}/{lock_name(name)}", os.F_OK):
             os.replace(temporary, f"{place}/{name}")  # noqa: PTH105  as above
             return name
     except PermissionError:

@@ -10,6 +10,11 @@ _WRAPPERS = ("w:hyperlink", "w:sdt", "w:smartTag", "w:fldSimple", "w:customXml")
 _PAGE_BREAK = re.compile(r"<w:pageBreakBefore\b[^>]*/>")
 
 
+def has_breaks(part: bytes) -> bool:
+    """Tell whether a rendered part holds line breaks or tabs of the data."""
+    return b"\n" in part or b"\t" in part
+
+
 def write_breaks(xml: str) -> str:
     """Turn each line break within a text into a new paragraph, each tab into a tab.
 
@@ -20,8 +25,6 @@ def write_breaks(xml: str) -> str:
     Args:
         xml: a rendered part whose own markup holds neither line breaks nor tabs.
     """
-    if "\n" not in xml and "\t" not in xml:
-        return xml
     pieces, start, separators = [], 0, dict[str, str]()
     for mark in _MARKS.finditer(xml):
         if xml.find("<", start, mark.start()) >= 0 or not start:

@@ -1,9 +1,10 @@
 """What a template may ask for: names, loops and conditions, nothing that runs."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+import jinja2
 from jinja2 import StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
@@ -60,11 +61,25 @@ Names = Mapping[str, Any]
 """What a template is offered: texts, mappings, and lists with one item as their pattern."""
 
 
-class ItemsOnly(CodeGenerator):
+class ItemsAsBytes(CodeGenerator):
     """Writes ``a.b`` as ``a['b']``: there is no attribute to be had, and nothing to be looked up.
 
-    Only ``loop`` has attributes; the environment decides which.
+    Only ``loop`` has attributes; the environment decides which. What is printed is bytes, the
+    template's own markup from the start: text would have to be encoded for every document.
     """
+
+    @staticmethod
+    def _default_finalize(value: bytes) -> str:
+        return value.decode()
+
+    def _output_const_repr(self, group: Iterable[str]) -> str:
+        return repr("".join(group).encode())
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401, ARG002  jinja2's own signature
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401, ARG002  jinja2's own signature
+        self.write(")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  jinja2's own name
         """Write an item of a mapping."""
@@ -83,7 +98,7 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
     order, as they stand in the XML.
     """
 
-    code_generator_class = ItemsOnly
+    code_generator_class = ItemsAsBytes
 
     def __init__(self) -> None:
         super().__init__(undefined=StrictUndefined, finalize=self._print)
@@ -107,13 +122,13 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
         """The same for ``a['b']``."""
         return self.getattr(obj, argument)
 
-    def _print(self, value: object) -> object:
+    def _print(self, value: object) -> bytes:
         if type(value) is str:
             text = value if value.isalnum() else escaped(value)  # most are words or figures
             self.printed.append(text)
-            return text
+            return text.encode()
         if type(value) is int or isinstance(value, StrictUndefined):
-            return value
+            return str(value).encode()
         raise SecurityError(f"模板要印出的不是文字，是{_kind(value)}")
 
 
@@ -129,6 +144,12 @@ def escaped(text: str) -> str:
         for char, entity in _ENTITIES:
             text = text.replace(char, entity)
     return text
+
+
+def filled(template: jinja2.Template, context: Mapping[str, Any]) -> bytes:
+    """Fill what was compiled in a ``FormEnvironment``, which prints bytes."""
+    pieces: Iterable[Any] = template.root_render_func(template.new_context(dict(context)))
+    return b"".join(pieces)
 
 
 def checked(environment: FormEnvironment, source: str, names: Names) -> nodes.Template:

@@ -9,11 +9,11 @@ import jinja2
 from jinja2.exceptions import SecurityError
 
 from reportgen.errors import TemplateError
-from reportgen.render.breaks import write_breaks
+from reportgen.render.breaks import has_breaks, write_breaks
 from reportgen.render.cell_values import check_cell_values, has_cell_values
 from reportgen.render.grids import fit_columns, has_marked_columns
 from reportgen.render.identifiers import has_identifiers, unique_identifiers
-from reportgen.render.sandbox import FormEnvironment, Names, checked
+from reportgen.render.sandbox import FormEnvironment, Names, checked, filled
 from reportgen.render.stories import may_be_empty, whole_story
 from reportgen.render.tables import may_leave_holes, whole_tables
 
@@ -102,12 +102,19 @@ class CompiledTemplate(NamedTuple):
 
     def _filled(self, part: str, context: Mapping[str, Any]) -> bytes:
         self.environment.printed.clear()
-        xml = filled = self.rendered[part].render(context)
-        for finish in self.finishing[part]:
-            xml = finish(xml)
-        if xml is not filled and not _arrived(xml, self.environment.printed):
+        xml = filled(self.rendered[part], context)
+        finishing = self.finishing[part]
+        if finishing or has_breaks(xml):
+            xml = self._finished(part, xml.decode(), (*finishing, write_breaks)).encode()
+        return _DECLARATION + xml
+
+    def _finished(self, part: str, xml: str, finishing: tuple[Finish, ...]) -> str:
+        finished = xml
+        for finish in finishing:
+            finished = finish(finished)
+        if finished is not xml and not _arrived(finished, self.environment.printed):
             raise LostTextError(f"{self.name} 的 {part} 没有印全")
-        return _DECLARATION + xml.encode()
+        return finished
 
 
 _FINISHES: tuple[tuple[Callable[[str], bool], Finish], ...] = (
@@ -115,10 +122,9 @@ _FINISHES: tuple[tuple[Callable[[str], bool], Finish], ...] = (
     (may_be_empty, whole_story),
     (has_cell_values, check_cell_values),
     (has_marked_columns, fit_columns),
-    (bool, write_breaks),
     (has_identifiers, unique_identifiers),
 )
-"""Which sources need which finish, in the order in which they are done."""
+"""Which sources need which finish, in the order in which they are done; breaks come last."""
 
 
 def _finishing(source: str) -> tuple[Finish, ...]:

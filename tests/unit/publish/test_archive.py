@@ -132,3 +132,13 @@ def test_a_piece_that_is_not_found_is_deflated_again() -> None:
     part = Joint(one, other, one).data
     assert piece_between(other.content, part, other, one) == other
     assert piece_between(other.content, part, one, other) == other
+
+
+def test_a_part_that_was_given_whole_has_the_hash_of_its_one_piece() -> None:
+    given_whole = Packer({}).joined({"甲": b"whole" * 99})["甲"]
+    piece = Joint(deflated_piece(b"whole" * 99))
+    assert given_whole.digest == piece.digest
+    both, pieces = Joint(deflated_piece(b"before")), Joint(deflated_piece(b"before"))
+    both.extend(given_whole)
+    pieces.extend(piece)
+    assert (both.digest, both.data) == (pieces.digest, pieces.data)
