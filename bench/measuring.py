@@ -2,13 +2,15 @@
 
 Nothing here or in what uses it deletes a file or writes over one while it measures: for up to five
 minutes after many were deleted, ext4 avoids their inodes, and a new file may take it thirty times
-as long. For the same reason leave so long between two runs: what one made goes at its end.
+as long. What a run made goes at its end: the next one waits.
 """
 
 import itertools
+import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -51,6 +53,32 @@ def new_files(folder: Path) -> Iterator[Path]:
     """Names of files that do not exist yet, in a folder of their own."""
     folder.mkdir(parents=True)
     return (folder / f"{number}.docx" for number in itertools.count())
+
+
+_PROBES, _USUAL, _PAUSE, _PATIENCE = 100, 20.0, 10, 60
+
+
+def wait_for_disk(folder: Path) -> None:
+    """Wait until a new file takes no longer than usual; ten minutes at most."""
+    for _ in range(_PATIENCE):
+        slowness = max(_slowness(folder) for _ in range(3))
+        if slowness <= _USUAL:
+            return
+        print(f"等磁盘：新建一个文件的时间是打开它的 {slowness:.0f} 倍", flush=True)
+        time.sleep(_PAUSE)
+    print("磁盘一直慢，下面写文件的各行偏低", flush=True)
+
+
+def _slowness(folder: Path) -> float:
+    """How many times as long it takes to make a file as to open it, in a new folder."""
+    place = Path(tempfile.mkdtemp(dir=folder))
+    makes, opens = Times(), Times()
+    for number in range(_PROBES):
+        for times in (makes, opens):
+            start = time.perf_counter()
+            os.close(os.open(place / f"{number}", os.O_CREAT | os.O_WRONLY))
+            times.append(time.perf_counter() - start)
+    return median(makes) / median(opens)
 
 
 _LAUNCHER = """

@@ -15,6 +15,7 @@ from annexes import Annexes, measure_annexes
 from builds import DEPARTMENTS, FORMS_IN_ALL, measure_builds, measure_size, measure_start
 from clusters import measure_clusters
 from forms import measure_forms, samples
+from measuring import wait_for_disk
 from pdfs import measure_pdfs
 from peers import measure_peers
 from reportgen.publish.deflate import VARIABLE
@@ -26,6 +27,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 def measure(folder: Path) -> Table:
     """Measure every row."""
     table = Table()
+    wait_for_disk(folder)
     workspace.make(folder, FORMS_IN_ALL, DEPARTMENTS)
     sample = samples(folder, folder)
     measure_forms(table, sample)
