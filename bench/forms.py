@@ -1,6 +1,7 @@
 """One form, in process and written to disk, against docxtpl and against the limit."""
 
 import io
+import itertools
 import os
 import zipfile
 import zlib
@@ -47,8 +48,7 @@ class Samples:
     def ours(self, index: int) -> None:
         """Print it with the compiled template."""
         parts = self.press.template.render(self.contexts[index % len(self.contexts)])
-        file = next(self._files["ours"])
-        write_whole(file.parent, file.name, pack(self.press.packer.joined(parts)))
+        write_whole(self.folder, next(self._wanted), pack(self.press.packer.joined(parts)))
 
     def limit(self, index: int) -> None:
         """Deflate (zlib 6) and write the same bytes, rendered beforehand."""
@@ -60,7 +60,11 @@ class Samples:
 
     @cached_property
     def _files(self) -> dict[str, Iterator[Path]]:
-        return {kind: new_files(self.folder / kind) for kind in ("docxtpl", "ours", "limit")}
+        return {kind: new_files(self.folder / kind) for kind in ("docxtpl", "limit")}
+
+    @cached_property
+    def _wanted(self) -> Iterator[str]:
+        return (f"ours/{number}.docx" for number in itertools.count())
 
     @cached_property
     def ready(self) -> list[tuple[bytes, bytes]]:

@@ -1,12 +1,12 @@
 """Times in turns, and processes.
 
 Nothing here or in what uses it deletes a file or writes over one while it measures: for up to five
-minutes after many were deleted, ext4 avoids their inodes, and a new file may take it thirty times
-as long. What a run made goes at its end: the next one waits.
+minutes after many were deleted, ext4 avoids their inodes, and a new file near them may take it
+thirty times as long.
 """
 
+import contextlib
 import itertools
-import os
 import statistics
 import subprocess
 import sys
@@ -49,36 +49,29 @@ def interleaved(tasks: Mapping[str, Task], rounds: int, count: int = 1) -> dict[
     return in_turns({name: timed(task) for name, task in tasks.items()}, rounds, count)
 
 
+@contextlib.contextmanager
+def new_folder() -> Iterator[Path]:
+    """A folder for a run, on ext4 far from what an earlier one deleted: the quickest of several."""
+    with tempfile.TemporaryDirectory(prefix="reportgen-bench-") as top:
+        with contextlib.suppress(OSError):  # no such program
+            subprocess.run(("chattr", "+T", top), stderr=subprocess.DEVNULL, check=False)
+        yield min((Path(tempfile.mkdtemp(dir=top)) for _ in range(5)), key=_slowness)
+
+
+def _slowness(folder: Path) -> float:
+    """The seconds that many new files take."""
+    place = folder / "probe"
+    place.mkdir()
+    start = time.perf_counter()
+    for number in range(1000):
+        (place / f"{number}").touch()
+    return time.perf_counter() - start
+
+
 def new_files(folder: Path) -> Iterator[Path]:
     """Names of files that do not exist yet, in a folder of their own."""
     folder.mkdir(parents=True)
     return (folder / f"{number}.docx" for number in itertools.count())
-
-
-_PROBES, _USUAL, _PAUSE, _PATIENCE = 100, 20.0, 10, 60
-
-
-def wait_for_disk(folder: Path) -> None:
-    """Wait until a new file takes no longer than usual; ten minutes at most."""
-    for _ in range(_PATIENCE):
-        slowness = max(_slowness(folder) for _ in range(3))
-        if slowness <= _USUAL:
-            return
-        print(f"等磁盘：新建一个文件的时间是打开它的 {slowness:.0f} 倍", flush=True)
-        time.sleep(_PAUSE)
-    print("磁盘一直慢，下面写文件的各行偏低", flush=True)
-
-
-def _slowness(folder: Path) -> float:
-    """How many times as long it takes to make a file as to open it, in a new folder."""
-    place = Path(tempfile.mkdtemp(dir=folder))
-    makes, opens = Times(), Times()
-    for number in range(_PROBES):
-        for times in (makes, opens):
-            start = time.perf_counter()
-            os.close(os.open(place / f"{number}", os.O_CREAT | os.O_WRONLY))
-            times.append(time.perf_counter() - start)
-    return median(makes) / median(opens)
 
 
 _LAUNCHER = """

@@ -6,7 +6,6 @@ sides have their byte code, as programs have that pip installed.
 
 import compileall
 import os
-import tempfile
 from pathlib import Path
 
 import reportgen
@@ -15,7 +14,7 @@ from annexes import Annexes, measure_annexes
 from builds import DEPARTMENTS, FORMS_IN_ALL, measure_builds, measure_size, measure_start
 from clusters import measure_clusters
 from forms import measure_forms, samples
-from measuring import wait_for_disk
+from measuring import new_folder
 from pdfs import measure_pdfs
 from peers import measure_peers
 from reportgen.publish.deflate import VARIABLE
@@ -27,7 +26,6 @@ PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 def measure(folder: Path) -> Table:
     """Measure every row."""
     table = Table()
-    wait_for_disk(folder)
     workspace.make(folder, FORMS_IN_ALL, DEPARTMENTS)
     sample = samples(folder, folder)
     measure_forms(table, sample)
@@ -44,5 +42,5 @@ def measure(folder: Path) -> Table:
 if __name__ == "__main__":
     compileall.compile_dir(Path(reportgen.__file__).parent, quiet=1)
     os.environ[VARIABLE] = "zlib"  # what everybody has; isal has a row of its own
-    with tempfile.TemporaryDirectory(prefix="reportgen-bench-") as place:
-        measure(Path(place)).write(PAGE)
+    with new_folder() as folder:
+        measure(folder).write(PAGE)

@@ -64,8 +64,8 @@ Names = Mapping[str, Any]
 class ItemsAsBytes(CodeGenerator):
     """Writes ``a.b`` as ``a['b']``: there is no attribute to be had, and nothing to be looked up.
 
-    Only ``loop`` has attributes; the environment decides which. What is printed is bytes, the
-    template's own markup from the start: text would have to be encoded for every document.
+    Only ``loop`` has attributes, those of ``LOOP_NAMES``. What is printed is bytes, the template's
+    own markup from the start: text would have to be encoded for every document.
     """
 
     @staticmethod
@@ -82,12 +82,10 @@ class ItemsAsBytes(CodeGenerator):
         self.write(")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  jinja2's own name
-        """Write an item of a mapping."""
-        if isinstance(node.node, nodes.Name) and node.node.name == "loop":
-            super().visit_Getattr(node, frame)
-            return
+        """Write an item of a mapping, or an attribute of ``loop``."""
         self.visit(node.node, frame)
-        self.write(f"[{node.attr!r}]")
+        is_loop = isinstance(node.node, nodes.Name) and node.node.name == "loop"
+        self.write(f".{node.attr}" if is_loop and node.attr in LOOP_NAMES else f"[{node.attr!r}]")
 
 
 class FormEnvironment(ImmutableSandboxedEnvironment):
