@@ -100,7 +100,7 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
 
     def __init__(self) -> None:
         super().__init__(undefined=StrictUndefined, finalize=self._print)
-        self.printed: list[str] = []
+        self.printed: list[bytes] = []
         self.globals.clear()
         self.tests.clear()
         self.filters = {name: self.filters[name] for name in _FILTERS}
@@ -123,8 +123,9 @@ class FormEnvironment(ImmutableSandboxedEnvironment):
     def _print(self, value: object) -> bytes:
         if type(value) is str:
             text = value if value.isalnum() else escaped(value)  # most are words or figures
-            self.printed.append(text)
-            return text.encode()
+            content = text.encode()
+            self.printed.append(content)
+            return content
         if type(value) is int or isinstance(value, StrictUndefined):
             return str(value).encode()
         raise SecurityError(f"模板要印出的不是文字，是{_kind(value)}")

@@ -9,7 +9,7 @@ import jinja2
 from jinja2.exceptions import SecurityError
 
 from reportgen.errors import TemplateError
-from reportgen.render.breaks import has_breaks, write_breaks
+from reportgen.render.breaks import write_breaks
 from reportgen.render.cell_values import check_cell_values, has_cell_values
 from reportgen.render.grids import fit_columns, has_marked_columns
 from reportgen.render.identifiers import has_identifiers, unique_identifiers
@@ -24,11 +24,11 @@ Parts = dict[str, bytes]
 """The parts of a Word file by name, in the order in which they are written."""
 
 Finish = Callable[[str], str]
-"""What is done to a rendered part before it is encoded."""
+"""What is done to a rendered part before the breaks of the data are written."""
 
 _DECLARATION = b"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _NO_NEIGHBOUR = "循环的第一行没有 previtem，最后一行没有 nextitem，先用 loop.first、loop.last 判断"
-_DIVIDER = "\0"
+_DIVIDER = b"\0"
 """Stands in no text that Word can hold."""
 
 
@@ -102,19 +102,20 @@ class CompiledTemplate(NamedTuple):
 
     def _filled(self, part: str, context: Mapping[str, Any]) -> bytes:
         self.environment.printed.clear()
-        xml = filled(self.rendered[part], context)
-        finishing = self.finishing[part]
-        if finishing or has_breaks(xml):
-            xml = self._finished(part, xml.decode(), (*finishing, write_breaks)).encode()
-        return _DECLARATION + xml
-
-    def _finished(self, part: str, xml: str, finishing: tuple[Finish, ...]) -> str:
-        finished = xml
-        for finish in finishing:
-            finished = finish(finished)
-        if finished is not xml and not _arrived(finished, self.environment.printed):
+        rendered = filled(self.rendered[part], context)
+        finished = write_breaks(_finished(rendered, self.finishing[part]))
+        if finished != rendered and not _arrived(finished, self.environment.printed):
             raise LostTextError(f"{self.name} 的 {part} 没有印全")
-        return finished
+        return _DECLARATION + finished
+
+
+def _finished(rendered: bytes, finishing: tuple[Finish, ...]) -> bytes:
+    if not finishing:
+        return rendered
+    xml = rendered.decode()
+    for finish in finishing:
+        xml = finish(xml)
+    return xml.encode()
 
 
 _FINISHES: tuple[tuple[Callable[[str], bool], Finish], ...] = (
@@ -124,7 +125,7 @@ _FINISHES: tuple[tuple[Callable[[str], bool], Finish], ...] = (
     (has_marked_columns, fit_columns),
     (has_identifiers, unique_identifiers),
 )
-"""Which sources need which finish, in the order in which they are done; breaks come last."""
+"""Which sources need which finish, in the order in which they are done."""
 
 
 def _finishing(source: str) -> tuple[Finish, ...]:
@@ -164,9 +165,9 @@ def set_up(program: Program, name: str) -> CompiledTemplate:
     return CompiledTemplate(name, program.parts, rendered, finishing, environment)
 
 
-def _arrived(xml: str, texts: list[str]) -> bool:
+def _arrived(xml: bytes, texts: list[bytes]) -> bool:
     """Tell whether every line of the printed texts stands in a rendered part, in order."""
-    lines = _DIVIDER.join(texts).replace("\n", _DIVIDER).replace("\t", _DIVIDER)
+    lines = _DIVIDER.join(texts).replace(b"\n", _DIVIDER).replace(b"\t", _DIVIDER)
     cursor = 0
     for line in lines.split(_DIVIDER):
         cursor = xml.find(line, cursor)

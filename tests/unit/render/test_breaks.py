@@ -32,17 +32,18 @@ def paragraphs(body: str, text: str) -> list[str]:
 
 @pytest.mark.parametrize("xml", ["", "<w:p/>", "<w:p><w:r><w:t>甲 乙</w:t></w:r></w:p>"])
 def test_without_breaks_and_tabs_nothing_changes(xml: str) -> None:
-    assert write_breaks(xml) == xml
+    assert write_breaks(xml.encode()) == xml.encode()
 
 
 def test_a_tab_stands_between_two_texts_of_the_same_run() -> None:
-    written = write_breaks(f"<w:p><w:r>{BOLD}<w:t>甲\t乙</w:t></w:r></w:p>")
+    written = write_breaks(f"<w:p><w:r>{BOLD}<w:t>甲\t乙</w:t></w:r></w:p>".encode()).decode()
     space = 'xml:space="preserve"'
     assert written == f"<w:p><w:r>{BOLD}<w:t>甲</w:t><w:tab/><w:t {space}>乙</w:t></w:r></w:p>"
 
 
 def test_a_line_break_begins_a_paragraph_that_looks_the_same() -> None:
-    written = write_breaks(f"<w:p>{CENTRED}<w:r>{BOLD}<w:t>甲\n乙</w:t></w:r></w:p>")
+    xml = f"<w:p>{CENTRED}<w:r>{BOLD}<w:t>甲\n乙</w:t></w:r></w:p>"
+    written = write_breaks(xml.encode()).decode()
     first, second = written.split("</w:p>")[:2]
     assert first == f"<w:p>{CENTRED}<w:r>{BOLD}<w:t>甲</w:t></w:r>"
     assert second == f'<w:p>{CENTRED}<w:r>{BOLD}<w:t xml:space="preserve">乙</w:t></w:r>'
