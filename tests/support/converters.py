@@ -87,6 +87,8 @@ def _hang() -> NoReturn:
     import time  # noqa: PLC0415  the same
 
     child = subprocess.Popen(["sleep", "600"])
-    Path.cwd().parents[1].joinpath("child.txt").write_text(str(child.pid), "utf-8")
+    noted = Path.cwd().parents[1] / "child.part"
+    noted.write_text(str(child.pid), "utf-8")
+    noted.replace(noted.with_suffix(".txt"))
     while True:
         time.sleep(60)
