@@ -1,5 +1,6 @@
 """click in Chinese: the frame of the help pages, and the errors of usage."""
 
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -17,8 +18,10 @@ class ChineseCommand(click.Command):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  click's own signature
         kwargs.setdefault("options_metavar", "[选项]")
-        kwargs.setdefault("context_settings", {"help_option_names": ["-h", "--help"]})
+        kwargs.setdefault("add_help_option", False)
         super().__init__(*args, **kwargs)
+        asked = saying_option("-h", "--help", explained="显示这份说明", say=click.Context.get_help)
+        self.params.append(asked)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The line that says how to call it."""
@@ -32,12 +35,21 @@ class ChineseCommand(click.Command):
         with formatter.section("选项"):
             formatter.write_dl([record for record in records if record])
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The option --help, explained in Chinese."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = "显示这份说明"
-        return option
+
+def saying_option(*names: str, explained: str, say: Callable[[click.Context], str]) -> click.Option:
+    """An option that says something and ends the command, as --help does.
+
+    click's own look for translations of what explains them, at every start.
+    """
+
+    def answer(ctx: click.Context, _: click.Parameter, value: object) -> None:
+        if value and not ctx.resilient_parsing:
+            click.echo(say(ctx), color=ctx.color)
+            ctx.exit()
+
+    return click.Option(
+        names, is_flag=True, is_eager=True, expose_value=False, help=explained, callback=answer
+    )
 
 
 class ChineseGroup(ChineseCommand, click.Group):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportgen import __version__
-from reportgen.cli.chinese import ChineseGroup, sentence
+from reportgen.cli.chinese import ChineseGroup, saying_option, sentence
 from reportgen.cli.console import Console
 from reportgen.errors import ReportgenError
 
@@ -61,10 +61,7 @@ class LazyGroup(ChineseGroup):
             formatter.write_dl(list(COMMANDS.items()))
 
 
-@click.command(
-    cls=LazyGroup,
-    help="由数据生成部门决算第四部分（年度部门绩效评价情况）的 Word 文件，并逐条核对。",
-)
+@click.command(cls=LazyGroup, help=ABOUT)
 @click.option(
     "-C",
     "folder",
@@ -82,9 +79,6 @@ class LazyGroup(ChineseGroup):
     metavar="auto|always|never",
     help="是否用颜色",
 )
-@click.version_option(
-    __version__, prog_name="reportgen", help="版本", message="%(prog)s %(version)s"
-)
 @click.pass_context
 def group(
     ctx: click.Context, folder: str, color: str, *, quiet: bool, verbose: bool, debug: bool
@@ -92,6 +86,11 @@ def group(
     """Take the global options."""
     del debug
     ctx.obj = Console(folder, color, quiet=quiet, verbose=verbose)
+
+
+group.params.insert(
+    -1, saying_option("--version", explained="版本", say=lambda _: f"reportgen {__version__}")
+)
 
 
 def main(arguments: list[str] | None = None) -> None:
