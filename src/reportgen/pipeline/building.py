@@ -12,6 +12,7 @@ from reportgen.pipeline.wish import Wish
 from reportgen.publish.files import beside, pdf_of, remove, sweep
 from reportgen.publish.lock import locked
 from reportgen.publish.manifest import Lines, line_of, read_last, write_manifest
+from reportgen.publish.memory import Memory
 from reportgen.publish.stamps import read_stamps, write_stamps
 from reportgen.workspace import BUILD, DATA, DepartmentFolder, departments
 
@@ -80,7 +81,7 @@ class _Build:
     def _looked_at(self, folder: DepartmentFolder) -> Standing:
         """How a department stands; the memory of one that is to be made is let go until then."""
         stamps = {} if self._wish.force else self._stamps
-        standing = look(folder, self._before.of(folder.data), stamps, self._dependencies)
+        standing = look(folder, self._memory(folder), stamps, self._dependencies)
         if standing.is_current(self._wish):
             return standing
         changed = None if self._wish.force else standing.changed()
@@ -88,6 +89,11 @@ class _Build:
         self._stale[folder] = None if changed is None else Reuse(line, changed)
         self._size += standing.size
         return standing._replace(memory=None)
+
+    def _memory(self, folder: DepartmentFolder) -> Memory | None:
+        """What is remembered of a department; nothing where all is made anew in any case."""
+        anew = self._wish.force and self._wish.only is None
+        return None if anew else self._before.of(folder.data)
 
     def outcomes(self) -> Iterator[Outcome]:
         """Make what has changed, and tell of the rest what became of it when it was made."""
@@ -125,7 +131,7 @@ class _Build:
         from reportgen.pipeline.causes import cause  # noqa: PLC0415  only where something is made
 
         folder = forgotten.folder
-        standing = forgotten._replace(memory=self._before.of(folder.data))
+        standing = forgotten._replace(memory=self._memory(folder))
         outcomes = []
         for outcome in made:
             outcomes.append(outcome)

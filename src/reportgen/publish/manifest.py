@@ -141,13 +141,13 @@ class Last:
     it. ``memories`` are the lines of what is remembered of each, by the folder of its data.
     """
 
-    def __init__(self, content: bytes) -> None:
-        """Read a manifest as far as every build has to; it may be anything."""
-        end, self.checksum = _checked(content)
-        start = content.rfind(_DEPARTMENTS, 0, end)
-        self._content, self._end = content, start
-        section = (start + len(_DEPARTMENTS), end) if self.checksum else (0, 0)
-        self.memories = Lines.of_section(content, *section)
+    def __init__(self, file: Path) -> None:
+        """Read a manifest as far as every build has to; it may be anything, or not there."""
+        self._file = file
+        content = read_if_there(file)
+        self._content = content if len(content) <= _SMALL else b""
+        _, departments, self.checksum = _sections(content)
+        self.memories = Lines.of_section(content, *departments)
 
     def line(self, department: str) -> bytes:
         """What is remembered of a department, as it stands there; empty where nothing."""
@@ -158,15 +158,16 @@ class Last:
         return read_memory(self.line(department))
 
     def documents(self) -> Lines:
-        """The lines of the entries by output path.
+        """The lines of the entries by output path: a large manifest is read again for them.
 
-        A manifest that somebody changed is read as far as it is one.
+        One that somebody changed is read as far as it is a manifest.
         """
-        if self.checksum:
-            start = self._content.index(_DOCUMENTS) + len(_DOCUMENTS)
-            return Lines.of_section(self._content, start, self._end)
+        content = self._content or read_if_there(self._file)
+        documents, _, checksum = _sections(content)
+        if checksum:
+            return Lines.of_section(content, *documents)
         try:
-            stated = json.loads(self._content)
+            stated = json.loads(content)
             if stated["version"] != _VERSION:
                 return Lines()
             entries = {path: Entry(**entry) for path, entry in stated["documents"].items()}
@@ -177,7 +178,7 @@ class Last:
 
 def read_last(folder: Path) -> Last:
     """Read the manifest of the last build; an empty one where there is none."""
-    return Last(read_if_there(folder / MANIFEST))
+    return Last(folder / MANIFEST)
 
 
 def read_memory(line: bytes) -> Memory | None:
@@ -225,14 +226,20 @@ def _pieces(engine: str, documents: Lines, departments: Lines) -> Iterator[bytes
     yield from departments.pieces()
 
 
-def _checked(content: bytes) -> tuple[int, str]:
-    """Where the checksum of a manifest stands in it, and that; empty where it is not so."""
+def _sections(content: bytes) -> tuple[tuple[int, int], tuple[int, int], str]:
+    """Where the documents and the departments of a manifest stand in it, and its checksum.
+
+    All are empty where it is not as it was written.
+    """
     end = content.rfind(_CHECKSUM)
     if end < 0 or not content.startswith(_HEAD):
-        return len(content), ""
+        return (0, 0), (0, 0), ""
     checksum = f"{zlib.crc32(memoryview(content)[:end]):08x}"
-    is_whole = content[end + len(_CHECKSUM) :] == checksum.encode() + _END
-    return (end, checksum) if is_whole else (len(content), "")
+    if content[end + len(_CHECKSUM) :] != checksum.encode() + _END:
+        return (0, 0), (0, 0), ""
+    first = content.index(_DOCUMENTS) + len(_DOCUMENTS)
+    between = content.rindex(_DEPARTMENTS, 0, end)
+    return (first, between), (between + len(_DEPARTMENTS), end), checksum
 
 
 def _values(section: bytes) -> dict[str, bytes]:
