@@ -149,3 +149,16 @@ def test_lines_go_from_one_manifest_to_the_next_as_they_stand(
     assert last.documents().of("build/2024/甲/") == dict.fromkeys(names[:2], LINE)
     some = last.documents().only({"build/2024/甲/"}) | Lines({names[0]: b"{}"})
     assert all_of(some) == {names[0]: b"{}"}
+
+
+def test_a_large_one_that_has_gone_in_the_meantime_has_no_entries(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportgen.publish.manifest._SMALL", 0)
+    lines = Lines({"data/2024/乙局": line_of(MEMORY)})
+    write_manifest(tmp_path, "0.1.0", Lines({"build/甲.docx": LINE}), lines)
+    last = read_last(tmp_path)
+    assert all_of(last.documents()) == {"build/甲.docx": LINE}
+    (tmp_path / MANIFEST).unlink()
+    assert all_of(last.documents()) == {}
+    assert last.of("data/2024/乙局") == MEMORY
