@@ -232,14 +232,13 @@ def _sections(content: bytes) -> tuple[tuple[int, int], tuple[int, int], str]:
     All are empty where it is not as it was written.
     """
     end = content.rfind(_CHECKSUM)
-    if end < 0 or not content.startswith(_HEAD):
+    first, between = content.find(_DOCUMENTS), content.rfind(_DEPARTMENTS, 0, end)
+    if not content.startswith(_HEAD) or not 0 < first < between < end:
         return (0, 0), (0, 0), ""
     checksum = f"{zlib.crc32(memoryview(content)[:end]):08x}"
     if content[end + len(_CHECKSUM) :] != checksum.encode() + _END:
         return (0, 0), (0, 0), ""
-    first = content.index(_DOCUMENTS) + len(_DOCUMENTS)
-    between = content.rindex(_DEPARTMENTS, 0, end)
-    return (first, between), (between + len(_DEPARTMENTS), end), checksum
+    return (first + len(_DOCUMENTS), between), (between + len(_DEPARTMENTS), end), checksum
 
 
 def _values(section: bytes) -> dict[str, bytes]:

@@ -65,7 +65,8 @@ class ItemsAsBytes(CodeGenerator):
     """Writes ``a.b`` as ``a['b']``: there is no attribute to be had, and nothing to be looked up.
 
     Only ``loop`` has attributes, those of ``LOOP_NAMES``. What is printed is bytes, the template's
-    own markup from the start: text would have to be encoded for every document.
+    own markup from the start: text would have to be encoded for every document. Where jinja2
+    turns values into text is said by the same hooks as in its ``nativetypes``.
     """
 
     @staticmethod

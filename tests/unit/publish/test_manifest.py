@@ -1,4 +1,5 @@
 import json
+import zlib
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,16 @@ def test_a_large_one_that_has_gone_in_the_meantime_has_no_entries(
     (tmp_path / MANIFEST).unlink()
     assert all_of(last.documents()) == {}
     assert last.of("data/2024/乙局") == MEMORY
+
+
+@pytest.mark.parametrize("lost", [' "documents": {', ' "departments": {'])
+def test_one_that_lacks_a_section_remembers_nothing_whatever_its_checksum(
+    tmp_path: Path, lost: str
+) -> None:
+    write_manifest(tmp_path, "0.1.0", Lines(), Lines({"data/2024/乙局": line_of(MEMORY)}))
+    path = tmp_path / MANIFEST
+    before, *_ = path.read_bytes().replace(lost.encode(), b"").split(b'\n },\n "checksum": "')
+    checksum = f"{zlib.crc32(before):08x}".encode()
+    path.write_bytes(before + b'\n },\n "checksum": "' + checksum + b'"}\n')
+    assert remembers_nothing(read_last(tmp_path))
+    assert lines_of(tmp_path) == {}
