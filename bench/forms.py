@@ -20,11 +20,11 @@ from reportgen.publish.deflate import VARIABLE, chosen
 from reportgen.publish.files import write_whole
 from reportgen.render.context import Context, form_context
 from reportgen.render.expansion import cleaned
+from reportgen.render.parts import DOCUMENT
 from reportgen.workspace import ANNEX, FORMS, departments, shipped_templates
 from table import Table, at_least, at_most
 
 USUAL_LEVEL = 6
-DOCUMENT = "word/document.xml"
 ROUNDS, TURN = 8, 25
 """A turn is long: the caches are another's when it begins."""
 

@@ -51,7 +51,10 @@ def interleaved(tasks: Mapping[str, Task], rounds: int, count: int = 1) -> dict[
 
 @contextlib.contextmanager
 def new_folder() -> Iterator[Path]:
-    """A folder for a run, on ext4 far from what an earlier one deleted: the quickest of several."""
+    """A folder for a run, far from what an earlier one deleted: the quickest of several.
+
+    ``T`` has ext4 spread the folders in a folder over the disk.
+    """
     with tempfile.TemporaryDirectory(prefix="reportgen-bench-") as top:
         with contextlib.suppress(OSError):  # no such program
             subprocess.run(("chattr", "+T", top), stderr=subprocess.DEVNULL, check=False)

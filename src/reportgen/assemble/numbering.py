@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from reportgen.render.markup import W, parse, serialized
-from reportgen.render.parts import NUMBERING
+from reportgen.render.markup import parse, serialized
+from reportgen.render.parts import NUMBERING, W
 
 _ABSTRACT, _NUM = W + "abstractNumId", W + "numId"
 _VAL, _LEVEL = W + "val", W + "ilvl"

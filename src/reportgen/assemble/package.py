@@ -12,13 +12,11 @@ from reportgen.assemble.carried import Carried
 from reportgen.assemble.identity import with_own_identifiers
 from reportgen.assemble.numbering import Numbering
 from reportgen.assemble.styles import StyleSheet, default_style
-from reportgen.render.markup import R, W, parse, serialized
-from reportgen.render.parts import DOCUMENT, NUMBERING, STYLES
+from reportgen.render.markup import parse, serialized
+from reportgen.render.parts import CONTENT_TYPES, DOCUMENT, NUMBERING, RELATIONS, STYLES, R, W
 
 Parts = Mapping[str, bytes]
 
-RELATIONS = "word/_rels/document.xml.rels"
-CONTENT_TYPES = "[Content_Types].xml"
 FONTS = "word/fontTable.xml"
 BLANK_HEADER = "word/headerBlank.xml"
 

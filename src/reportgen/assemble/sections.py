@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from reportgen.render.markup import R, W, drop
+from reportgen.render.markup import drop
+from reportgen.render.parts import R, W
 
 _SECTION = re.compile(rb"<w:sectPr\b[^>]*?/>|<w:sectPr\b.*?</w:sectPr>", re.DOTALL)
 _ID, _TYPE = R + "id", W + "type"

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from lxml import etree
 
-from reportgen.render.markup import W, parse, serialized
-from reportgen.render.parts import STYLES
+from reportgen.render.markup import parse, serialized
+from reportgen.render.parts import STYLES, W
 from reportgen.render.properties import sort_properties
 
 Looks = tuple[str, ...]

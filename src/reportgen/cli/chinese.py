@@ -18,7 +18,7 @@ class ChineseCommand(click.Command):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  click's own signature
         kwargs.setdefault("options_metavar", "[选项]")
-        kwargs.setdefault("add_help_option", False)
+        kwargs["add_help_option"] = False
         super().__init__(*args, **kwargs)
         asked = saying_option("-h", "--help", explained="显示这份说明", say=click.Context.get_help)
         self.params.append(asked)

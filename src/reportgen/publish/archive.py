@@ -28,6 +28,10 @@ _CRC_32, _ONE = 0xEDB88320, 1 << 31
 """The polynomial of CRC-32, and 1 as a polynomial: the highest power stands in the lowest bit."""
 
 
+_Entry = tuple[bytes, tuple[int, ...], bytes]
+"""The name of a part in an archive, what both headers say of it, and it with the first of them."""
+
+
 class Piece(NamedTuple):
     """A stretch of a part, deflated so that it can stand between any others."""
 
@@ -108,7 +112,7 @@ class Joint:
         """The deflated part, ended."""
         return b"".join([*self.deflated, _NOTHING_MORE])
 
-    def entry(self, name: str) -> "_Entry":
+    def entry(self, name: str) -> _Entry:
         """The part under a name in an archive."""
         title, data = name.encode(), self.data
         sizes = (self.checksum, len(data), self.size)
@@ -172,16 +176,12 @@ class _Shared(Joint):
         super().__init__(piece)
         self._entries: dict[str, _Entry] = {}
 
-    def entry(self, name: str) -> "_Entry":
+    def entry(self, name: str) -> _Entry:
         """The same, made once."""
         known = self._entries.get(name)
         if known is None:
             known = self._entries[name] = super().entry(name)
         return known
-
-
-_Entry = tuple[bytes, tuple[int, ...], bytes]
-"""The name of a part in an archive, what both headers say of it, and it with the first of them."""
 
 
 class Packer:

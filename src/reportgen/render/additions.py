@@ -4,11 +4,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from reportgen.render.markup import R, parse, serialized
-from reportgen.render.package import CONTENT_TYPES
-from reportgen.render.parts import DOCUMENT
+from reportgen.render.markup import parse, serialized
+from reportgen.render.parts import CONTENT_TYPES, DOCUMENT, RELATIONS, R
 
-_RELATIONS = "word/_rels/document.xml.rels"
 _NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _NONE = f'<Relationships xmlns="{_NAMESPACE}"/>'.encode()
 
@@ -25,7 +23,7 @@ class NewPart(NamedTuple):
 
 def with_part(parts: dict[str, bytes], *added: NewPart) -> dict[str, bytes]:
     """Add parts to a document, with their content types and the relations to its text."""
-    relations = parse(parts.get(_RELATIONS, _NONE), _RELATIONS)
+    relations = parse(parts.get(RELATIONS, _NONE), RELATIONS)
     types = parse(parts[CONTENT_TYPES], CONTENT_TYPES)
     for new in added:
         target = new.name.removeprefix(DOCUMENT.rpartition("/")[0] + "/")
@@ -36,6 +34,6 @@ def with_part(parts: dict[str, bytes], *added: NewPart) -> dict[str, bytes]:
     return {
         **parts,
         CONTENT_TYPES: serialized(types),
-        _RELATIONS: serialized(relations),
+        RELATIONS: serialized(relations),
         **{new.name: new.content for new in added},
     }

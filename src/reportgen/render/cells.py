@@ -7,8 +7,8 @@ import re
 
 from lxml import etree
 
-from reportgen.render.markup import W
 from reportgen.render.merge import replace_text
+from reportgen.render.parts import W
 from reportgen.render.properties import put_property
 
 _TAG = re.compile(r"\{%\s*(colspan|cellbg)\b\s*([^%]*?)\s*%\}")

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from reportgen.errors import TemplateError
-from reportgen.render.markup import W, drop
+from reportgen.render.markup import drop
+from reportgen.render.parts import W
 from reportgen.render.properties import put_property
 
 _FIXED, _CONTROL, _REPEATED = "fixed", "control", "repeated"

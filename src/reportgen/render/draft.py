@@ -9,8 +9,8 @@ from lxml import etree
 
 from reportgen.model.fields import PENDING_TEXT
 from reportgen.render.additions import NewPart, with_part
-from reportgen.render.markup import R, W, parse, serialized
-from reportgen.render.parts import DOCUMENT, SETTINGS
+from reportgen.render.markup import parse, serialized
+from reportgen.render.parts import DOCUMENT, SETTINGS, R, W
 from reportgen.render.properties import put_property
 
 DRAFT_TEXT = "草稿"

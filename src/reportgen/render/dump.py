@@ -16,14 +16,13 @@ from reportgen.render.dump_properties import (
     millimetres,
     value,
 )
-from reportgen.render.markup import W, parse
+from reportgen.render.markup import parse
 from reportgen.render.package import CORE
-from reportgen.render.parts import DOCUMENT, STYLES
+from reportgen.render.parts import DOCUMENT, RELATIONS, STYLES, R, W
 
-_R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_R_ID = R + "id"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
-_RELATIONS = "word/_rels/document.xml.rels"
 _STORIES = {W + "hdr": "页眉", W + "ftr": "页脚", W + "footnotes": "脚注", W + "endnotes": "尾注"}
 _WRAPPERS = {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins")}
 _SIGNS = {"tab": "→", "br": "↵", "rPr": "", "fldChar": "", "lastRenderedPageBreak": ""}
@@ -82,7 +81,7 @@ def _names(parts: Mapping[str, etree._Element]) -> _Names:
     found = _styles(parts)
     styles = {attribute(style, "styleId"): value(style, "name") for style in found}
     default = (value(s, "name") for s in found if attribute(s, "type") == "paragraph")
-    relations = parts.get(_RELATIONS)
+    relations = parts.get(RELATIONS)
     targets = {} if relations is None else {r.get("Id", ""): r.get("Target", "") for r in relations}
     return _Names(styles, next(default, ""), targets)
 

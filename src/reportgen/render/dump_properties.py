@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from reportgen.render.markup import W
+from reportgen.render.parts import W
 
 _QUIET = {"lang", "noProof", "szCs", "rPr", "pStyle", "sectPr", "tblStyle", "tblLook"}
 

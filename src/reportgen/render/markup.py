@@ -1,11 +1,8 @@
-"""The XML of Word parts: namespaces, reading, writing."""
+"""The XML of Word parts: reading, writing."""
 
 from lxml import etree
 
 from reportgen.errors import TemplateError
-from reportgen.render.parts import R, W
-
-__all__ = ["R", "W", "drop", "parse", "serialized"]
 
 
 def parse(xml: bytes, part: str) -> etree._Element:

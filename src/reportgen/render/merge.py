@@ -5,7 +5,7 @@ import re
 from lxml import etree
 
 from reportgen.errors import TemplateError
-from reportgen.render.markup import W
+from reportgen.render.parts import W
 from reportgen.render.properties import put_property
 
 _TAG = re.compile(r"\{%\s*vmerge\b\s*([^%]*?)\s*%\}")

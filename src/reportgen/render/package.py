@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from reportgen.errors import TemplateError
-from reportgen.render.markup import R, parse, serialized
-from reportgen.render.parts import DOCUMENT
+from reportgen.render.markup import parse, serialized
+from reportgen.render.parts import CONTENT_TYPES, DOCUMENT, R
 from reportgen.render.scrub import refuse_hidden_styles, scrubbed
 
 if TYPE_CHECKING:
@@ -42,7 +42,6 @@ _MOST_PARTS = 500
 
 _NO_RELATIONS = f'<Relationships xmlns="{_REL[1:-1]}"/>'.encode()
 
-CONTENT_TYPES = "[Content_Types].xml"
 CORE = "docProps/core.xml"
 
 

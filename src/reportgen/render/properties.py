@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from reportgen.render.markup import W
+from reportgen.render.parts import W
 
 _CELL = (
     *("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap"),

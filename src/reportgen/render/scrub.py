@@ -3,8 +3,8 @@
 from lxml import etree
 
 from reportgen.errors import TemplateError
-from reportgen.render.markup import W, drop, parse
-from reportgen.render.parts import STYLES
+from reportgen.render.markup import drop, parse
+from reportgen.render.parts import STYLES, W
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reportgen.errors import TemplateError
-from reportgen.render.markup import W
+from reportgen.render.parts import W
 
 _BRACES = re.compile(
     r"｛\s*[{｛%％]|\{\s*[｛％]|(?<!\{)\{\s+[{%]|[%％}]\s*｝|[％｝]\s*[}｝]",

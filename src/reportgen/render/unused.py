@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from reportgen.render.markup import W, parse, serialized
-from reportgen.render.parts import STYLES
+from reportgen.render.markup import parse, serialized
+from reportgen.render.parts import STYLES, W
 
 _VAL = W + "val"
 _REFERENCES = (W + "basedOn", W + "next", W + "link", W + "numStyleLink", W + "styleLink")

@@ -5,15 +5,8 @@ import zipfile
 
 from lxml import etree
 
-from reportgen.assemble.package import (
-    BLANK_HEADER,
-    CONTENT_TYPES,
-    DOCUMENT,
-    RELATIONS,
-    STYLES,
-    Package,
-    relations_of,
-)
+from reportgen.assemble.package import BLANK_HEADER, Package, relations_of
+from reportgen.render.parts import CONTENT_TYPES, DOCUMENT, RELATIONS, STYLES
 from tests.support.documents import W
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -9,7 +9,7 @@ from reportgen.render.dump_properties import (
     millimetres,
     value,
 )
-from reportgen.render.markup import W
+from reportgen.render.parts import W
 
 
 def element(inside: str) -> etree._Element:
