@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from reportgen.assemble.outline import DOCUMENT, Line, Outline, Render, part_bookmark
+from reportgen.assemble.outline import Line, Outline, Render, part_bookmark
 from reportgen.errors import TemplateError
+from reportgen.render.parts import DOCUMENT
 from tests.support.templates import compile_template, template_of
 
 TITLES = ("一、甲", "二、乙")

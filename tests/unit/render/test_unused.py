@@ -1,6 +1,7 @@
 from lxml import etree
 
-from reportgen.render.unused import STYLES, without_unused_styles
+from reportgen.render.parts import STYLES
+from reportgen.render.unused import without_unused_styles
 from tests.support.documents import W
 
 
